@@ -1,0 +1,3 @@
+/** Placeholder manual. */
+@org.jspecify.annotations.NullMarked
+package io.plimsoll.detectors;

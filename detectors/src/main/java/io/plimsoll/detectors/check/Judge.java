@@ -1,0 +1,107 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.Budget;
+import io.plimsoll.detectors.evidence.Rate;
+import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Holds runs of panes against a reference and answers for every check, under one false-alarm budget.
+ *
+ * <p>Made once for a reference and a set of checks; judging allocates findings and little else. At a close each run length
+ * is a start of its own, and the targets of a family share its level by the weighted e-BH procedure.
+ */
+public final class Judge {
+
+    private final DriftPanel drift;
+    private final IntegrityPanel integrity;
+    private final Optional<LatencyPanel> latency;
+
+    /**
+     * @param reference what runs are held against
+     * @param checks what is asked
+     * @param nullable the shares of missing values that are declared as normal, by feature
+     * @param budget how often the answers may be wrong
+     * @param window the length of a pane
+     */
+    public Judge(Reference reference, Checks checks, Map<String, Double> nullable, Budget budget, Duration window) {
+        this.drift = new DriftPanel(reference, checks.drift(), budget.perStart(Budget.Family.DRIFT, window));
+        this.integrity = integrity(reference, checks, nullable, budget.perStart(Budget.Family.INTEGRITY, window));
+        this.latency =
+                checks.latency().map(check -> new LatencyPanel(check, budget.perStart(Budget.Family.OUTCOME, window)));
+    }
+
+    /** The findings of one run that ends with the pane being closed; the run of that pane alone is judged in full. */
+    public List<Finding> judge(PaneRun run) {
+        List<Finding> findings = new ArrayList<>(drift.judge(run));
+        findings.addAll(integrity.judge(run));
+        latency.ifPresent(panel -> findings.addAll(panel.judge(run)));
+        return findings;
+    }
+
+    private static IntegrityPanel integrity(
+            Reference reference, Checks checks, Map<String, Double> nullable, double level) {
+        Map<Fault, IntegrityCheck> byFault = new EnumMap<>(Map.of(
+                Fault.MISSING, checks.missing(),
+                Fault.WRONG_TYPE, checks.wrongType(),
+                Fault.OUT_OF_RANGE, checks.range(),
+                Fault.UNSEEN, checks.unseen()));
+        List<FaultRate> rates = new ArrayList<>();
+        rates.add(duplicates(checks.duplicates(), reference.tally()));
+        for (Target.Valued target : Target.inAll(reference.tally().layout())) {
+            rates.addAll(faults(reference, target, byFault, nullable));
+        }
+        int unsegmented = rates.size();
+        for (Target.Valued target : Target.inSegments(reference.tally().layout())) {
+            rates.addAll(faults(reference, target, byFault, nullable));
+        }
+        return new IntegrityPanel(rates, unsegmented, level);
+    }
+
+    private static FaultRate duplicates(DuplicatesCheck check, WindowTally reference) {
+        return new FaultRate(
+                check,
+                new Target.Traffic(),
+                tally -> new Rate(tally.duplicates(), tally.events() + tally.duplicates()),
+                reference,
+                OptionalDouble.empty(),
+                0,
+                Severity.CRITICAL);
+    }
+
+    private static List<FaultRate> faults(
+            Reference reference,
+            Target.Valued target,
+            Map<Fault, IntegrityCheck> checks,
+            Map<String, Double> nullable) {
+        List<FaultRate> rates = new ArrayList<>();
+        checks.forEach((fault, check) -> {
+            if (fault.appliesTo(reference.tally().layout().subjects().get(target.subject()))) {
+                rates.add(new FaultRate(
+                        check,
+                        target,
+                        tally -> fault.rate(target.faults(tally)),
+                        reference.tally(),
+                        reference.effects().of(target, fault),
+                        fault == Fault.MISSING ? nullable.getOrDefault(target.name(), 0.0) : 0,
+                        highest(reference, target, fault)));
+            }
+        });
+        return rates;
+    }
+
+    /** What a range excludes that was only learned from the reference is worth a notice, never a page. */
+    private static Severity highest(Reference reference, Target.Valued target, Fault fault) {
+        boolean learned = fault == Fault.OUT_OF_RANGE
+                && reference.tally().layout().subjects().get(target.subject()) instanceof NumericSubject numeric
+                && !numeric.range().declared();
+        return learned ? Severity.NOTICE : Severity.CRITICAL;
+    }
+}

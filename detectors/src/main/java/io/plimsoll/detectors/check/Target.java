@@ -1,0 +1,199 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.Faults;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Subject;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a finding is about: something of the events, in all traffic or in a segment. */
+public sealed interface Target {
+
+    /** The kind, for readers. */
+    Kind kind();
+
+    /** The name: of the feature, of the attribute, or of the part of the prediction. */
+    String name();
+
+    /** The segment, empty for all traffic. */
+    Optional<Segment> segment();
+
+    /** The kinds of targets. */
+    enum Kind {
+        /** A feature. */
+        FEATURE,
+        /** The score. */
+        SCORE,
+        /** The decision. */
+        DECISION,
+        /** A regression's value. */
+        VALUE,
+        /** How the traffic divides over the values of an attribute. */
+        MIX,
+        /** The traffic itself. */
+        TRAFFIC
+    }
+
+    /** A target that has a distribution. */
+    sealed interface Distributed extends Target permits Valued, Mix {
+
+        /** The counts of its evidence bins. */
+        long[] counts(WindowTally tally);
+    }
+
+    /** A target with values, which can be at fault. */
+    sealed interface Valued extends Distributed permits InAll, InSegment {
+
+        /** The index of the subject in the layout. */
+        int subject();
+
+        /** What is wrong with its values. */
+        Faults faults(WindowTally tally);
+    }
+
+    /**
+     * A subject in all traffic.
+     *
+     * @param kind what it is
+     * @param name its name
+     * @param subject its index in the layout
+     */
+    record InAll(Kind kind, String name, int subject) implements Valued {
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long[] counts(WindowTally tally) {
+            return tally.evidence(subject);
+        }
+
+        @Override
+        public Faults faults(WindowTally tally) {
+            return tally.faults(subject);
+        }
+    }
+
+    /**
+     * A subject in a segment.
+     *
+     * @param all the subject in all traffic
+     * @param dimension the index of the dimension in the layout
+     * @param value the code of the dimension's value
+     * @param place the segment
+     */
+    record InSegment(InAll all, int dimension, int value, Segment place) implements Valued {
+
+        @Override
+        public Kind kind() {
+            return all.kind();
+        }
+
+        @Override
+        public String name() {
+            return all.name();
+        }
+
+        @Override
+        public int subject() {
+            return all.subject();
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.of(place);
+        }
+
+        @Override
+        public long[] counts(WindowTally tally) {
+            return tally.evidence(subject(), dimension, value);
+        }
+
+        @Override
+        public Faults faults(WindowTally tally) {
+            return tally.faults(subject(), dimension, value);
+        }
+    }
+
+    /**
+     * How the traffic divides over the values of an attribute: the mix of people is data too.
+     *
+     * @param name the dimension
+     * @param dimension its index in the layout
+     */
+    record Mix(String name, int dimension) implements Distributed {
+
+        @Override
+        public Kind kind() {
+            return Kind.MIX;
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long[] counts(WindowTally tally) {
+            return tally.mix(dimension);
+        }
+    }
+
+    /** The traffic itself. */
+    record Traffic() implements Target {
+
+        @Override
+        public Kind kind() {
+            return Kind.TRAFFIC;
+        }
+
+        @Override
+        public String name() {
+            return "traffic";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+    }
+
+    /** The subjects of a layout in all traffic. */
+    static List<InAll> inAll(Layout layout) {
+        List<InAll> targets = new ArrayList<>();
+        for (int i = 0; i < layout.subjects().size(); i++) {
+            Subject subject = layout.subjects().get(i);
+            targets.add(new InAll(Kind.valueOf(subject.source().name()), subject.name(), i));
+        }
+        return targets;
+    }
+
+    /** The subjects of a layout in every segment. */
+    static List<InSegment> inSegments(Layout layout) {
+        List<InSegment> targets = new ArrayList<>();
+        for (int d = 0; d < layout.dimensions().size(); d++) {
+            Dimension dimension = layout.dimensions().get(d);
+            for (int value = 0; value < dimension.values().size(); value++) {
+                Segment segment = new Segment(dimension.name(), dimension.label(value));
+                for (InAll all : inAll(layout)) {
+                    targets.add(new InSegment(all, d, value, segment));
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** The mix of every dimension of a layout. */
+    static List<Mix> mixes(Layout layout) {
+        List<Mix> targets = new ArrayList<>();
+        for (int d = 0; d < layout.dimensions().size(); d++) {
+            targets.add(new Mix(layout.dimensions().get(d).name(), d));
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,46 @@
+/**
+ * Statistics: arrays and counts in, numbers out. Pure functions, without state, randomness, clock or knowledge of the rest of
+ * the project.
+ *
+ * <h2>What is where</h2>
+ *
+ * <ul>
+ *   <li><b>How far apart are two count vectors?</b> {@link io.plimsoll.detectors.statistic.Distance} and its
+ *       implementations, for cells in any order: {@link io.plimsoll.detectors.statistic.Psi},
+ *       {@link io.plimsoll.detectors.statistic.KullbackLeibler}, {@link io.plimsoll.detectors.statistic.JensenShannon},
+ *       {@link io.plimsoll.detectors.statistic.Hellinger}, {@link io.plimsoll.detectors.statistic.TotalVariation},
+ *       {@link io.plimsoll.detectors.statistic.LInfinity}. For bins in the order of their values:
+ *       {@link io.plimsoll.detectors.statistic.KolmogorovSmirnov} and {@link io.plimsoll.detectors.statistic.Wasserstein},
+ *       which say with {@link io.plimsoll.detectors.statistic.BinnedDistance} what the bins hide.
+ *   <li><b>Could that be chance?</b> {@link io.plimsoll.detectors.statistic.NoiseLaw} for the population stability index,
+ *       on {@link io.plimsoll.detectors.statistic.NonCentralChiSquare};
+ *       {@link io.plimsoll.detectors.statistic.ChiSquareTest} for count vectors; on raw samples, for the comparison of files,
+ *       {@link io.plimsoll.detectors.statistic.KolmogorovSmirnovTest},
+ *       {@link io.plimsoll.detectors.statistic.CramerVonMises}, {@link io.plimsoll.detectors.statistic.MannWhitney},
+ *       {@link io.plimsoll.detectors.statistic.WelchTest}.
+ *   <li><b>What is known of a share?</b> {@link io.plimsoll.detectors.statistic.ProportionInterval} for one,
+ *       {@link io.plimsoll.detectors.statistic.TwoProportions} and {@link io.plimsoll.detectors.statistic.BetaPosterior} for
+ *       two, {@link io.plimsoll.detectors.statistic.McNemar} for paired ones,
+ *       {@link io.plimsoll.detectors.statistic.SequentialProbabilityRatioTest} for a stream,
+ *       {@link io.plimsoll.detectors.statistic.MultipleTesting} for many p-values.
+ *   <li><b>Where are the edges?</b> {@link io.plimsoll.detectors.statistic.Quantiles}, bit for bit numpy's.
+ * </ul>
+ *
+ * <h2>Rules that hold everywhere</h2>
+ *
+ * <ul>
+ *   <li>Undefined is an empty {@code Optional}, never NaN; +∞ is a value where a class says so. Input that breaks a
+ *       precondition is an {@link java.lang.IllegalArgumentException}. Missing values are removed and counted before.
+ *   <li>Logarithms are natural, shares are in [0, 1], distances are dimensionless, except Wasserstein's, which has the unit of
+ *       the values, and the divergences in nats or bits.
+ *   <li>The intervals and p-values here are for one look at the data. Decisions that are taken at every close need
+ *       anytime-valid evidence, which is not in this package.
+ *   <li>Results are the same bits on every platform: {@code StrictMath}, sums in a fixed order, special functions in plain
+ *       Java.
+ *   <li>Distances are computed a million times at a close: their loops allocate nothing.
+ * </ul>
+ */
+@NullMarked
+package io.plimsoll.detectors.statistic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,258 @@
+package io.plimsoll.detectors.tally;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tallies as bytes: the only class that knows the layout of these bytes.
+ *
+ * <pre>
+ * ┌─────────┬───────┬───────────┬──────────────────────────┬────────────────────┬──────────┐
+ * │ version │ cells │ latencies │ latency step, count  …   │ gap, value     …   │ last gap │
+ * │ 1 byte  │ varint│ varint n  │ n × (varint, varint)     │ (varint, zigzag) … │ varint   │
+ * └─────────┴───────┴───────────┴──────────────────────────┴────────────────────┴──────────┘
+ * </pre>
+ *
+ * <p>Only cells that are not zero are written, each as the number of zero cells before it and its value; the last gap
+ * reaches past the last cell, so that bytes which were cut off are known as such. Any part of a tally's cells is itself a
+ * tally, so one that is too large for a record is written as several, in any order.
+ *
+ * <p>Version 1 is read for ever; bytes of every version that was ever written are among the tests.
+ */
+public final class TallyCodec {
+
+    private static final byte VERSION = 1;
+    private static final int LONGEST_VARINT = 10;
+
+    private TallyCodec() {}
+
+    /**
+     * A tally as one array of bytes.
+     *
+     * @return bytes that {@link #addTo} reads
+     */
+    public static byte[] encode(WindowTally tally) {
+        return encode(tally, Integer.MAX_VALUE).get(0);
+    }
+
+    /**
+     * A tally as arrays of bytes of bounded size, whose sum it is.
+     *
+     * @param largest the size in bytes that an array should not exceed; the latencies, at most some 15 kB, are not split
+     * @return one array or more
+     */
+    public static List<byte[]> encode(WindowTally tally, int largest) {
+        List<byte[]> pieces = new ArrayList<>();
+        Writer writer = header(tally, true);
+        long[] cells = tally.cells();
+        int next = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] == 0) {
+                continue;
+            }
+            if (writer.size + 3 * LONGEST_VARINT > largest) {
+                pieces.add(finished(writer, cells.length - next));
+                writer = header(tally, false);
+                next = 0;
+            }
+            writer.varint(i - next);
+            writer.zigzag(cells[i]);
+            next = i + 1;
+        }
+        pieces.add(finished(writer, cells.length - next));
+        return pieces;
+    }
+
+    private static byte[] finished(Writer writer, int lastGap) {
+        writer.varint(lastGap);
+        return writer.bytes();
+    }
+
+    /**
+     * Adds encoded counts to a tally. Bytes that are refused leave it as it was.
+     *
+     * @throws IllegalArgumentException if the bytes are of an unknown version, damaged, or of another layout
+     */
+    public static void addTo(WindowTally tally, byte[] bytes) {
+        int cells = tally.layout().cells();
+        read(bytes, cells, NOWHERE);
+        read(bytes, cells, new Sum(tally.cells(), tally.latencies()));
+    }
+
+    private static void read(byte[] bytes, int cells, Sink sink) {
+        Reader reader = new Reader(bytes);
+        reader.requireVersion();
+        reader.requireCells(cells);
+        readLatencies(reader, sink);
+        readCells(reader, cells, sink);
+        reader.requireEnd();
+    }
+
+    private static void readCells(Reader reader, int cells, Sink sink) {
+        long cell = reader.step(0, cells);
+        while (cell < cells) {
+            sink.cell((int) cell, reader.zigzag());
+            cell = reader.step(cell + 1, cells);
+        }
+    }
+
+    private static Writer header(WindowTally tally, boolean withLatencies) {
+        Writer writer = new Writer();
+        writer.put(VERSION);
+        writer.varint(tally.layout().cells());
+        if (withLatencies) {
+            writeLatencies(writer, tally.latencies());
+        } else {
+            writer.varint(0);
+        }
+        return writer;
+    }
+
+    private static void writeLatencies(Writer writer, LatencyCounts latencies) {
+        long[] buckets = {0};
+        latencies.forEach((micros, count) -> buckets[0]++);
+        writer.varint(buckets[0]);
+        long[] last = {0};
+        latencies.forEach((micros, count) -> {
+            writer.varint(micros - last[0]);
+            writer.varint(count);
+            last[0] = micros;
+        });
+    }
+
+    private static void readLatencies(Reader reader, Sink sink) {
+        long buckets = reader.varint();
+        long micros = 0;
+        for (long i = 0; i < buckets; i++) {
+            micros = reader.step(micros, LatencyCounts.LONGEST_MICROS);
+            sink.latency(micros, reader.count());
+        }
+    }
+
+    private static IllegalArgumentException damaged(int position) {
+        return new IllegalArgumentException("tally bytes are damaged at position " + position);
+    }
+
+    /** Is given what bytes hold. */
+    private interface Sink {
+        void latency(long micros, long count);
+
+        void cell(int cell, long value);
+    }
+
+    /** For a first reading, which shows whether the bytes can be read to their end. */
+    private static final Sink NOWHERE = new Sink() {
+        @Override
+        public void latency(long micros, long count) {}
+
+        @Override
+        public void cell(int cell, long value) {}
+    };
+
+    private record Sum(long[] cells, LatencyCounts latencies) implements Sink {
+        @Override
+        public void latency(long micros, long count) {
+            latencies.record(micros, count);
+        }
+
+        @Override
+        public void cell(int cell, long value) {
+            cells[cell] += value;
+        }
+    }
+
+    private static final class Writer {
+        private byte[] buffer = new byte[256];
+        private int size;
+
+        void put(byte value) {
+            if (size == buffer.length) {
+                buffer = Arrays.copyOf(buffer, 2 * size);
+            }
+            buffer[size++] = value;
+        }
+
+        void varint(long value) {
+            long rest = value;
+            while ((rest & ~0x7FL) != 0) {
+                put((byte) (rest | 0x80));
+                rest >>>= 7;
+            }
+            put((byte) rest);
+        }
+
+        void zigzag(long value) {
+            varint((value << 1) ^ (value >> 63));
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(buffer, size);
+        }
+    }
+
+    private static final class Reader {
+        private final byte[] bytes;
+        private int position;
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        void requireVersion() {
+            if (bytes.length == 0 || bytes[0] != VERSION) {
+                throw new IllegalArgumentException("tally bytes are of version "
+                        + (bytes.length == 0 ? "none" : bytes[0]) + ", this Plimsoll reads version " + VERSION);
+            }
+            position = 1;
+        }
+
+        void requireCells(int expected) {
+            long cells = varint();
+            if (cells != expected) {
+                throw new IllegalArgumentException(
+                        "tally bytes have " + cells + " cells where the layout has " + expected);
+            }
+        }
+
+        long varint() {
+            long value = 0;
+            for (int shift = 0; shift < 7 * LONGEST_VARINT && position < bytes.length; shift += 7) {
+                byte next = bytes[position++];
+                value |= (next & 0x7FL) << shift;
+                if (next >= 0) {
+                    return value;
+                }
+            }
+            throw damaged(position);
+        }
+
+        /** A position at some distance after another one, at most the furthest. */
+        long step(long from, long furthest) {
+            long distance = varint();
+            if (distance < 0 || distance > furthest - from) {
+                throw damaged(position);
+            }
+            return from + distance;
+        }
+
+        long count() {
+            long count = varint();
+            if (count <= 0) {
+                throw damaged(position);
+            }
+            return count;
+        }
+
+        void requireEnd() {
+            if (position < bytes.length) {
+                throw damaged(position);
+            }
+        }
+
+        long zigzag() {
+            long value = varint();
+            return (value >>> 1) ^ -(value & 1);
+        }
+    }
+}

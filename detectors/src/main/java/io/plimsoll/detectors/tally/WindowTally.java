@@ -1,0 +1,266 @@
+package io.plimsoll.detectors.tally;
+
+import java.util.Arrays;
+
+/**
+ * The counts of one pane (a window of event time) of one version in one role, for all traffic and every segment.
+ *
+ * <p>One flat array of integers in the order of the {@link Layout}, and the latencies. Adding an event touches one cell
+ * for each subject and scope; nothing is allocated.
+ */
+public final class WindowTally implements Tally<WindowTally> {
+
+    private final Layout layout;
+    private final long[] cells;
+    private final LatencyCounts latencies = new LatencyCounts();
+
+    /** An empty tally. */
+    public WindowTally(Layout layout) {
+        this.layout = layout;
+        this.cells = new long[layout.cells()];
+    }
+
+    /** Which cells this tally has. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /**
+     * Counts an event.
+     *
+     * @throws IllegalArgumentException if the observation was made for another layout
+     */
+    public void observe(Observation event) {
+        if (!event.layout().equals(layout)) {
+            throw otherLayout(event.layout());
+        }
+        observeAll(event);
+        for (int dimension = 0; dimension < event.dimensionValue.length; dimension++) {
+            observeSegment(event, dimension, event.dimensionValue[dimension]);
+        }
+        if (event.latencyMicros != Observation.NO_LATENCY) {
+            latencies.record(event.latencyMicros);
+        }
+    }
+
+    /** Counts a repetition of an event that was counted before. */
+    public void observeDuplicate() {
+        cells[Layout.DUPLICATES]++;
+    }
+
+    private void observeAll(Observation event) {
+        cells[Layout.EVENTS]++;
+        for (int subject = 0; subject < event.cell.length; subject++) {
+            cells[event.cell[subject]]++;
+            if (event.sumCell[subject] >= 0) {
+                cells[event.sumCell[subject]] += event.summand[subject];
+            }
+            if (event.fault[subject] >= 0) {
+                cells[event.fault[subject]]++;
+            }
+        }
+    }
+
+    private void observeSegment(Observation event, int dimension, int value) {
+        int values = layout.dimensions().get(dimension).values().size();
+        if (value >= values) {
+            cells[layout.outside(dimension) + value - values]++;
+            return;
+        }
+        int segment = layout.segment(dimension, value);
+        cells[segment + Layout.EVENTS]++;
+        for (int subject = 0; subject < event.segmentCell.length; subject++) {
+            cells[segment + event.segmentCell[subject]]++;
+            if (event.fault[subject] >= 0) {
+                cells[segment + event.segmentFault[subject]]++;
+            }
+        }
+    }
+
+    @Override
+    public void add(WindowTally other) {
+        requireSameLayout(other);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] += other.cells[i];
+        }
+        latencies.add(other.latencies);
+    }
+
+    @Override
+    public void subtract(WindowTally other) {
+        requireSameLayout(other);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] -= other.cells[i];
+        }
+        latencies.subtract(other.latencies);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        for (long cell : cells) {
+            if (cell != 0) {
+                return false;
+            }
+        }
+        return latencies.isEmpty();
+    }
+
+    @Override
+    public WindowTally copy() {
+        WindowTally copy = new WindowTally(layout);
+        copy.add(this);
+        return copy;
+    }
+
+    /** Makes every count zero. */
+    public void clear() {
+        Arrays.fill(cells, 0);
+        latencies.clear();
+    }
+
+    /** The number of events, duplicates left out. */
+    public long events() {
+        return cells[Layout.EVENTS];
+    }
+
+    /** The number of repetitions of events. */
+    public long duplicates() {
+        return cells[Layout.DUPLICATES];
+    }
+
+    /** How long requests took. */
+    public LatencyCounts latencies() {
+        return latencies;
+    }
+
+    /** What was counted of a numeric subject in all traffic. */
+    public BinCounts bins(int subject) {
+        NumericSubject numeric = (NumericSubject) layout.subjects().get(subject);
+        int block = layout.block(subject);
+        int first = block + Layout.NUMERIC_HEADER;
+        int count = numeric.grid().cells();
+        return new BinCounts(
+                numeric,
+                faults(subject, events(), block),
+                Arrays.copyOfRange(cells, first, first + count),
+                Arrays.copyOfRange(cells, first + count, first + 2 * count),
+                cells[block + Layout.UNBOUNDED]);
+    }
+
+    /** What was counted of a categorical subject in all traffic. */
+    public CategoryCounts categories(int subject) {
+        return categories(subject, events(), layout.block(subject));
+    }
+
+    /** The counts of a subject's evidence bins, or codes, in all traffic. */
+    public long[] evidence(int subject) {
+        return layout.subjects().get(subject) instanceof NumericSubject numeric
+                ? numeric.grid().toEvidenceBins(bins(subject).counts())
+                : categories(subject).counts();
+    }
+
+    /** The counts of a subject's evidence bins, or codes, in a segment. */
+    public long[] evidence(int subject, int dimension, int value) {
+        int block = layout.segment(dimension, value) + layout.segmentBlock(subject);
+        if (layout.subjects().get(subject) instanceof NumericSubject numeric) {
+            int first = block + Layout.NUMERIC_HEADER;
+            return Arrays.copyOfRange(cells, first, first + numeric.grid().evidenceBins());
+        }
+        return categories(subject, events(dimension, value), block).counts();
+    }
+
+    /** What was wrong with a subject's values in all traffic. */
+    public Faults faults(int subject) {
+        return faults(subject, events(), layout.block(subject));
+    }
+
+    /** What was wrong with a subject's values in a segment. */
+    public Faults faults(int subject, int dimension, int value) {
+        return faults(
+                subject, events(dimension, value), layout.segment(dimension, value) + layout.segmentBlock(subject));
+    }
+
+    /** Whether a subject is numeric. */
+    public boolean isNumeric(int subject) {
+        return layout.subjects().get(subject) instanceof NumericSubject;
+    }
+
+    /** The number of events in a segment. */
+    public long events(int dimension, int value) {
+        return cells[layout.segment(dimension, value) + Layout.EVENTS];
+    }
+
+    /** How many of a numeric subject's values in a segment were too large, or infinite, to be summed. */
+    public long unbounded(int subject, int dimension, int value) {
+        return cells[layout.segment(dimension, value) + layout.segmentBlock(subject) + Layout.UNBOUNDED];
+    }
+
+    /** The number of events for each value of a dimension, then those with an unseen one. */
+    public long[] mix(int dimension) {
+        int values = layout.dimensions().get(dimension).values().size();
+        long[] mix = new long[values + 1];
+        for (int value = 0; value < values; value++) {
+            mix[value] = events(dimension, value);
+        }
+        mix[values] = cells[layout.outside(dimension)];
+        return mix;
+    }
+
+    /** The number of events that lack a dimension's attribute. */
+    public long withoutValue(int dimension) {
+        return cells[layout.outside(dimension) + 1];
+    }
+
+    private CategoryCounts categories(int subject, long events, int block) {
+        CategoricalSubject categorical = (CategoricalSubject) layout.subjects().get(subject);
+        int first = block + Layout.CATEGORICAL_HEADER;
+        return new CategoryCounts(
+                categorical,
+                faults(subject, events, block),
+                Arrays.copyOfRange(cells, first, first + categorical.levels().codes()));
+    }
+
+    private Faults faults(int subject, long events, int block) {
+        long missing = cells[block + Layout.MISSING];
+        long wrongType = cells[block + Layout.WRONG_TYPE];
+        if (layout.subjects().get(subject) instanceof CategoricalSubject categorical) {
+            Levels levels = categorical.levels();
+            long unseen = levels.pooled() ? 0 : cells[block + Layout.CATEGORICAL_HEADER + levels.other()];
+            return new Faults(events, missing, wrongType, 0, unseen);
+        }
+        return new Faults(events, missing, wrongType, cells[block + Layout.OUT_OF_RANGE], 0);
+    }
+
+    /** The cells, for the codec alone. */
+    long[] cells() {
+        return cells;
+    }
+
+    private void requireSameLayout(WindowTally other) {
+        if (!other.layout.equals(layout)) {
+            throw otherLayout(other.layout);
+        }
+    }
+
+    private IllegalArgumentException otherLayout(Layout other) {
+        return new IllegalArgumentException("counts of " + other + " cannot be merged with counts of " + layout);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WindowTally that
+                && layout.equals(that.layout)
+                && Arrays.equals(cells, that.cells)
+                && latencies.equals(that.latencies);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(cells);
+    }
+
+    @Override
+    public String toString() {
+        return "WindowTally of " + events() + " events, " + layout;
+    }
+}

@@ -1,0 +1,90 @@
+package io.plimsoll.streams.cli;
+
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.streams.config.ServiceConfig;
+import io.plimsoll.streams.config.TopicName;
+import io.plimsoll.streams.wire.Json;
+import io.plimsoll.streams.wire.ReferenceWire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code apply}: puts a policy and profiles into force. */
+@Command(
+        name = "apply",
+        description = "Validates a policy and profiles, and publishes them.",
+        mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Mixin
+    private final Cluster cluster = new Cluster();
+
+    @Option(names = "--monitor", paramLabel = "FILE", required = true, description = "The policy.")
+    private @Nullable Path monitor;
+
+    @Option(names = "--profile", paramLabel = "FILE", description = "Profiles, as the verb profile writes them.")
+    private List<Path> profiles = List.of();
+
+    ApplyCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (monitor == null) {
+            throw new UsageException("give --monitor FILE");
+        }
+        PolicyFile policy = PolicyFile.read(monitor);
+        List<ReferenceProfile> references = references(policy);
+        ServiceConfig config = cluster.config(host.environment());
+        try (Publisher publisher = new Publisher(config)) {
+            publish(publisher, policy, references);
+        }
+        host.console()
+                .print("published the policy of " + policy.written().model() + " and " + references.size()
+                        + " profiles");
+        return ExitCode.FINE;
+    }
+
+    /** References first: a policy without them would count events of unknown versions for a moment. */
+    static void publish(Publisher publisher, PolicyFile policy, List<ReferenceProfile> references) throws IOException {
+        for (ReferenceProfile profile : references) {
+            publisher.send(
+                    TopicName.REFERENCES,
+                    profile.model() + "|" + profile.version(),
+                    Json.MESSAGES.writeValueAsBytes(profile));
+        }
+        publisher.send(TopicName.MONITORS, policy.written().model(), Json.MESSAGES.writeValueAsBytes(policy.written()));
+        publisher.flush();
+    }
+
+    private List<ReferenceProfile> references(PolicyFile policy) throws IOException {
+        List<ReferenceProfile> references = new ArrayList<>();
+        for (Path file : profiles) {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                references.add(profile(file, line, policy));
+            }
+        }
+        return references;
+    }
+
+    private static ReferenceProfile profile(Path file, String line, PolicyFile policy) {
+        try {
+            ReferenceProfile profile = Json.MESSAGES.readValue(line, ReferenceProfile.class);
+            ReferenceWire.referenceOf(profile, policy.policy());
+            return profile;
+        } catch (IOException | IllegalArgumentException unfit) {
+            throw new UsageException(file + ": " + unfit.getMessage() + "; build it again with plimsoll profile");
+        }
+    }
+}

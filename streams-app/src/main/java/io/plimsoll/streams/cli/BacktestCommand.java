@@ -1,0 +1,96 @@
+package io.plimsoll.streams.cli;
+
+import io.plimsoll.streams.files.EventFile;
+import io.plimsoll.streams.files.EventReader;
+import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.monitor.Backtest;
+import io.plimsoll.streams.monitor.Monitor;
+import io.plimsoll.streams.monitor.Monitors;
+import io.plimsoll.streams.monitor.pending.HeapBlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code backtest}: the same engine without Kafka, over files. */
+@Command(
+        name = "backtest",
+        description = "Replays files through the engine, without Kafka, and writes every report and alert.",
+        mixinStandardHelpOptions = true)
+final class BacktestCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Option(names = "--monitor", paramLabel = "FILE", required = true, description = "The policy.")
+    private @Nullable Path monitor;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "CSV",
+            required = true,
+            description = "The training data, of one version or several; may be repeated.")
+    private @Nullable List<Path> references;
+
+    @Option(names = "--predictions", paramLabel = "CSV", required = true, description = "The predictions.")
+    private @Nullable Path predictions;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
+    private @Nullable Path out;
+
+    BacktestCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PolicyFile policy = PolicyFile.read(given(monitor));
+        Monitor inForce = new Monitor(policy.policy(), new ReferenceFile(policy, given(references)).references());
+        PendingPredictions pending = new PendingPredictions(new HeapBlockStore());
+        try (BacktestResults results = BacktestResults.in(given(out), policy)) {
+            Backtest backtest = new Backtest(only(inForce), new WaitingPredictions(pending), results::add);
+            replay(policy, backtest, results);
+            backtest.finish();
+            results.summary().forEach(host.console()::print);
+        }
+        return ExitCode.FINE;
+    }
+
+    private void replay(PolicyFile policy, Backtest backtest, BacktestResults results) throws IOException {
+        try (EventReader<PredictionRow> rows = EventFile.at(given(predictions)).predictions(policy.attributes());
+                ProgressBar progress = new ProgressBar(host.console(), host.clock(), "predictions", 0)) {
+            PredictionRow row = new PredictionRow();
+            while (rows.next(row)) {
+                results.count(backtest.accept(row.prediction));
+                progress.advance(1);
+            }
+        }
+    }
+
+    private static Monitors only(Monitor monitor) {
+        return new Monitors() {
+            @Override
+            public Optional<Monitor> monitor(String model) {
+                return monitor.policy().model().equals(model) ? Optional.of(monitor) : Optional.empty();
+            }
+
+            @Override
+            public long stamp() {
+                return 1;
+            }
+        };
+    }
+
+    /** Picocli has seen to it that a required option is there. */
+    private static <T> T given(@Nullable T option) {
+        if (option == null) {
+            throw new UsageException("a required option is missing");
+        }
+        return option;
+    }
+}

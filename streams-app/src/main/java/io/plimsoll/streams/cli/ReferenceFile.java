@@ -1,0 +1,101 @@
+package io.plimsoll.streams.cli;
+
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.streams.files.EventFile;
+import io.plimsoll.streams.files.EventReader;
+import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.monitor.Prediction;
+import io.plimsoll.streams.monitor.ReferenceBuilder;
+import io.plimsoll.streams.monitor.ReferenceRows;
+import io.plimsoll.streams.wire.Provenance;
+import io.plimsoll.streams.wire.ReferenceWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Files of training data, of one version or several, and the references that they make. */
+final class ReferenceFile {
+
+    private final PolicyFile policy;
+    private final List<Path> files;
+
+    ReferenceFile(PolicyFile policy, List<Path> files) {
+        this.policy = policy;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * The reference of every version in the files.
+     *
+     * @throws IOException naming the file and the line that cannot be read
+     */
+    Map<String, Reference> references() throws IOException {
+        Map<String, Reference> references = new LinkedHashMap<>();
+        for (String version : versions()) {
+            references.put(version, new ReferenceBuilder(policy.policy()).build(rows(version)));
+        }
+        return references;
+    }
+
+    /**
+     * The profile of every version in the files.
+     *
+     * @throws IOException naming the file and the line that cannot be read
+     */
+    List<ReferenceProfile> profiles(Instant now) throws IOException {
+        List<ReferenceProfile> profiles = new ArrayList<>();
+        for (Map.Entry<String, Reference> reference : references().entrySet()) {
+            Provenance provenance = Provenance.of(reference.getKey(), now, rows(reference.getKey()));
+            profiles.add(ReferenceWire.profileOf(reference.getValue(), policy.policy(), provenance));
+        }
+        return profiles;
+    }
+
+    private Set<String> versions() throws IOException {
+        Set<String> versions = new TreeSet<>();
+        try {
+            forEach(row -> {
+                if (row.model.is(policy.policy().model())) {
+                    versions.add(row.version.toString());
+                }
+            });
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        if (versions.isEmpty()) {
+            throw new UsageException(files + ": no row is of model "
+                    + policy.policy().model() + ", which the policy is about; check the column model");
+        }
+        return versions;
+    }
+
+    private ReferenceRows rows(String version) {
+        return reader -> forEach(row -> {
+            if (row.version.is(version) && row.model.is(policy.policy().model())) {
+                reader.accept(row);
+            }
+        });
+    }
+
+    private void forEach(Consumer<Prediction> reader) {
+        for (Path file : files) {
+            try (EventReader<PredictionRow> rows = EventFile.at(file).reference(policy.attributes())) {
+                PredictionRow row = new PredictionRow();
+                while (rows.next(row)) {
+                    reader.accept(row.prediction);
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+}

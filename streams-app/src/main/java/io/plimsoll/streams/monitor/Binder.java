@@ -1,0 +1,245 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.tally.CategoricalSubject;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Levels;
+import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.Observation;
+import io.plimsoll.detectors.tally.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts an event into the terms of a layout.
+ *
+ * <p>Events of one producer name their fields in the same order, so the places of the names are remembered from event to
+ * event and found again by comparing instances; only an event of another shape looks its names up.
+ */
+final class Binder {
+
+    private static final int NOWHERE = -1;
+    private static final double MICROS_PER_MILLI = 1000;
+
+    private final Layout layout;
+    private final Observation observation;
+    private final Subject[] subjects;
+    private final int score;
+    private final int decision;
+    private final int value;
+    private final Shape features;
+    private final Shape segments;
+    private final Attribute[] attributes;
+    private final int[] sourceOf;
+    private final Slicing[] slicings;
+    private final int[] codes;
+
+    /** Where the sources of attributes stand in the event at hand. */
+    private final Fields[] sourceFields;
+
+    private final int[] sourceEntries;
+    private final Numeral numeral = new Numeral();
+
+    Binder(Layout layout, Policy policy) {
+        this.layout = layout;
+        this.observation = new Observation(layout);
+        this.subjects = layout.subjects().toArray(Subject[]::new);
+        this.score = indexOf(Subject.Source.SCORE);
+        this.decision = indexOf(Subject.Source.DECISION);
+        this.value = indexOf(Subject.Source.VALUE);
+        Map<String, Attribute> byName = AttributeCatalogue.of(layout.dimensions(), policy.derive());
+        this.attributes = byName.values().toArray(Attribute[]::new);
+        Map<String, Integer> sources = new LinkedHashMap<>();
+        byName.values().forEach(attribute -> sources.putIfAbsent(attribute.source(), sources.size()));
+        this.sourceOf = byName.values().stream()
+                .mapToInt(attribute -> sources.get(attribute.source()))
+                .toArray();
+        this.features = new Shape(featureIndex(), sources);
+        this.segments = new Shape(Map.of(), sources);
+        this.slicings = slicings(new ArrayList<>(byName.keySet()));
+        this.codes = new int[attributes.length];
+        this.sourceFields = new Fields[sources.size()];
+        this.sourceEntries = new int[sources.size()];
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** The event in terms of the layout; overwritten by the next one. */
+    Observation bind(Prediction event) {
+        observation.clear();
+        java.util.Arrays.fill(sourceEntries, NOWHERE);
+        bindFeatures(event.features);
+        bindSegments(event.segments);
+        bindPrediction(event);
+        bindDimensions();
+        if (event.hasLatency()) {
+            observation.latencyMicros((long) (event.latencyMillis() * MICROS_PER_MILLI));
+        }
+        return observation;
+    }
+
+    private void bindFeatures(Fields fields) {
+        features.fit(fields);
+        for (int entry = 0; entry < fields.size(); entry++) {
+            int subject = features.subjectOf(entry);
+            if (subject != NOWHERE) {
+                bind(subject, fields, entry);
+            }
+            locate(features.sourceOf(entry), fields, entry);
+        }
+    }
+
+    /** An attribute among the segments is taken before a feature of the same name. */
+    private void bindSegments(Fields fields) {
+        segments.fit(fields);
+        for (int entry = 0; entry < fields.size(); entry++) {
+            locate(segments.sourceOf(entry), fields, entry);
+        }
+    }
+
+    private void locate(int source, Fields fields, int entry) {
+        if (source != NOWHERE) {
+            sourceFields[source] = fields;
+            sourceEntries[source] = entry;
+        }
+    }
+
+    private void bind(int subject, Fields fields, int entry) {
+        if (subjects[subject] instanceof NumericSubject) {
+            bindNumber(subject, fields, entry);
+        } else {
+            bindLevel(subject, fields, entry);
+        }
+    }
+
+    private void bindNumber(int subject, Fields fields, int entry) {
+        switch (fields.kind(entry)) {
+            case NULL -> observation.missing(subject);
+            case NUMBER -> observation.number(subject, fields.number(entry));
+            case TEXT, BOOLEAN, OTHER -> observation.wrongType(subject);
+        }
+    }
+
+    private void bindLevel(int subject, Fields fields, int entry) {
+        switch (fields.kind(entry)) {
+            case NULL -> observation.missing(subject);
+            case OTHER -> observation.wrongType(subject);
+            case NUMBER, TEXT, BOOLEAN ->
+                observation.level(subject, numeral.level(fields, entry, levels(subject), NOWHERE));
+        }
+    }
+
+    private void bindPrediction(Prediction event) {
+        if (score != NOWHERE && event.hasScore()) {
+            observation.number(score, event.score());
+        }
+        if (value != NOWHERE && event.hasValue()) {
+            observation.number(value, event.value());
+        }
+        if (decision != NOWHERE && event.hasDecision()) {
+            observation.level(decision, levels(decision).code(event.decision.array(), 0, event.decision.length()));
+        }
+    }
+
+    private void bindDimensions() {
+        for (int i = 0; i < attributes.length; i++) {
+            int source = sourceOf[i];
+            codes[i] = sourceEntries[source] == NOWHERE
+                    ? Attribute.MISSING
+                    : attributes[i].code(sourceFields[source], sourceEntries[source], numeral);
+        }
+        for (int dimension = 0; dimension < slicings.length; dimension++) {
+            observation.dimension(dimension, slicings[dimension].value(codes));
+        }
+    }
+
+    private Levels levels(int subject) {
+        return ((CategoricalSubject) subjects[subject]).levels();
+    }
+
+    private int indexOf(Subject.Source source) {
+        for (int i = 0; i < subjects.length; i++) {
+            if (subjects[i].source() == source) {
+                return i;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private Map<String, Integer> featureIndex() {
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < subjects.length; i++) {
+            if (subjects[i].source() == Subject.Source.FEATURE) {
+                index.put(subjects[i].name(), i);
+            }
+        }
+        return index;
+    }
+
+    private Slicing[] slicings(List<String> names) {
+        return layout.dimensions().stream()
+                .map(dimension -> Slicing.of(dimension, names, attributes))
+                .toArray(Slicing[]::new);
+    }
+
+    /** The places of the names of the last event, by entry. */
+    private static final class Shape {
+
+        private final Map<String, Integer> subjects;
+        private final Map<String, Integer> sources;
+        private String[] names = new String[0];
+        private int[] subjectOf = new int[0];
+        private int[] sourceOf = new int[0];
+        private int size = NOWHERE;
+
+        Shape(Map<String, Integer> subjects, Map<String, Integer> sources) {
+            this.subjects = subjects;
+            this.sources = sources;
+        }
+
+        int subjectOf(int entry) {
+            return subjectOf[entry];
+        }
+
+        int sourceOf(int entry) {
+            return sourceOf[entry];
+        }
+
+        void fit(Fields fields) {
+            if (!fits(fields)) {
+                learn(fields);
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // The point: readers give the same instance for the same name.
+        private boolean fits(Fields fields) {
+            if (fields.size() != size) {
+                return false;
+            }
+            for (int entry = 0; entry < size; entry++) {
+                if (fields.name(entry) != names[entry]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void learn(Fields fields) {
+            size = fields.size();
+            if (names.length < size) {
+                names = new String[size];
+                subjectOf = new int[size];
+                sourceOf = new int[size];
+            }
+            for (int entry = 0; entry < size; entry++) {
+                names[entry] = fields.name(entry);
+                subjectOf[entry] = subjects.getOrDefault(names[entry], NOWHERE);
+                sourceOf[entry] = sources.getOrDefault(names[entry], NOWHERE);
+            }
+        }
+    }
+}

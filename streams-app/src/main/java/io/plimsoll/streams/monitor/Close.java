@@ -1,0 +1,13 @@
+package io.plimsoll.streams.monitor;
+
+import java.util.List;
+
+/**
+ * What the close of a pane brought.
+ *
+ * @param model the model
+ * @param pane the pane
+ * @param reports its reports, then those of earlier panes that changed or became final
+ * @param transitions the incidents that changed
+ */
+public record Close(String model, long pane, List<PaneReport> reports, List<Transition> transitions) {}

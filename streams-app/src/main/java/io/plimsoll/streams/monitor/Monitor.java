@@ -1,0 +1,84 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.check.Judge;
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.Layout;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is in force for one model: its policy, and the reference of each version that has one. Immutable; a changed policy or
+ * reference makes another monitor.
+ */
+public final class Monitor {
+
+    private final Policy policy;
+    private final Map<String, Reference> references;
+    private final Map<String, Reference> byLayout = new HashMap<>();
+    private final Map<String, Judge> judges = new HashMap<>();
+    private final Layout bare;
+
+    /**
+     * @param policy the policy
+     * @param references the reference of each version that has one
+     */
+    public Monitor(Policy policy, Map<String, Reference> references) {
+        this.policy = policy;
+        this.references = new LinkedHashMap<>(references);
+        this.bare = Layout.bare(LayoutHash.of("no reference", policy));
+        references.values().forEach(reference -> {
+            byLayout.put(reference.tally().layout().hash(), reference);
+            judges.put(reference.tally().layout().hash(), judge(reference));
+        });
+    }
+
+    /**
+     * This monitor, which also knows the layouts of an earlier one: what was counted in them is still merged and reported,
+     * and judged against the reference of its time.
+     */
+    public Monitor after(Monitor earlier) {
+        Monitor both = new Monitor(policy, references);
+        earlier.byLayout.forEach(both.byLayout::putIfAbsent);
+        earlier.judges.forEach(both.judges::putIfAbsent);
+        return both;
+    }
+
+    /** The policy. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The layout that a version's events are counted in; of a version without a reference one that only counts them. */
+    public Layout layout(String version) {
+        Reference reference = references.get(version);
+        return reference == null ? bare : reference.tally().layout();
+    }
+
+    /** The layout of a hash, empty if it belongs to another policy or reference. */
+    public Optional<Layout> layoutOf(String hash) {
+        if (bare.hash().equals(hash)) {
+            return Optional.of(bare);
+        }
+        return reference(hash).map(reference -> reference.tally().layout());
+    }
+
+    /** The reference behind a layout's hash, empty for a version without one. */
+    public Optional<Reference> reference(String layoutHash) {
+        return Optional.ofNullable(byLayout.get(layoutHash));
+    }
+
+    /** The judge for a layout's hash, empty for a version without a reference. */
+    public Optional<Judge> judge(String layoutHash) {
+        return Optional.ofNullable(judges.get(layoutHash));
+    }
+
+    private Judge judge(Reference reference) {
+        Map<String, Double> nullable = policy.features().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, rule -> rule.getValue().nullable()));
+        return new Judge(reference, policy.checks(), nullable, policy.budget(), policy.window());
+    }
+}

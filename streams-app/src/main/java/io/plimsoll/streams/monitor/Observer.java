@@ -1,0 +1,244 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Observation;
+import io.plimsoll.detectors.tally.TallyCodec;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first stage: counts the events of one partition on the heap, and hands the counts over as deltas at every commit.
+ *
+ * <p>An event costs its decoding, one search per number and one increment per subject and scope; nothing is allocated,
+ * boxed or looked up by name. Not safe for use by several threads at once.
+ */
+public final class Observer {
+
+    private final Monitors monitors;
+    private final Repetitions repetitions;
+    private final int largestDelta;
+    private final TextTable<Observed> models = new TextTable<>();
+
+    /**
+     * @param monitors what is in force
+     * @param repetitions recognises events that came before
+     * @param largestDelta the size in bytes that a delta should not exceed
+     */
+    public Observer(Monitors monitors, Repetitions repetitions, int largestDelta) {
+        this.monitors = monitors;
+        this.repetitions = repetitions;
+        this.largestDelta = largestDelta;
+    }
+
+    /** What became of an event. */
+    public enum Outcome {
+        /** It was counted. */
+        COUNTED,
+        /** It repeats an earlier one, and was counted as that. */
+        DUPLICATE,
+        /** Its pane is final. */
+        EXPIRED,
+        /** No policy is in force for its model. */
+        UNKNOWN_MODEL
+    }
+
+    /** Counts an event. */
+    public Outcome observe(Prediction event) {
+        Observed model = models.get(event.model);
+        if (model == null || model.stamp != monitors.stamp()) {
+            model = refresh(event.model);
+            if (model == null) {
+                return Outcome.UNKNOWN_MODEL;
+            }
+        }
+        return model.observe(event);
+    }
+
+    /** Hands over all counts since the last time, and where the event time of each model stands. */
+    public void drain(DeltaSink sink) {
+        for (Observed model : models.values()) {
+            model.drain(sink);
+        }
+    }
+
+    /** Takes the deltas. */
+    public interface DeltaSink {
+
+        /** Counts of one pane of one series. */
+        void delta(Delta delta);
+
+        /**
+         * No later event of this partition will be older than this, but for late ones. Comes after the model's deltas.
+         *
+         * @param model the model
+         * @param millis milliseconds since the epoch
+         */
+        void watermark(String model, long millis);
+    }
+
+    /** A changed policy or reference opens new tallies; what was counted under the old one still leaves as it was. */
+    private @Nullable Observed refresh(Text name) {
+        Observed known = models.get(name);
+        Monitor monitor = monitors.monitor(name.toString()).orElse(null);
+        if (monitor == null) {
+            return null;
+        }
+        if (known == null) {
+            known = new Observed(name.toString());
+            models.put(known.name, known);
+        }
+        known.adopt(monitor, monitors.stamp());
+        return known;
+    }
+
+    /** What is counted of one model. */
+    private final class Observed {
+
+        private final String name;
+        private final List<Slice> slices = new ArrayList<>();
+        private @Nullable Monitor monitor;
+        private long stamp;
+        private long lateness;
+        private long horizon;
+        private long latest = Long.MIN_VALUE;
+        private boolean dirty;
+        private int last;
+
+        Observed(String name) {
+            this.name = name;
+        }
+
+        void adopt(Monitor newMonitor, long newStamp) {
+            if (!newMonitor.equals(monitor)) {
+                monitor = newMonitor;
+                slices.forEach(Slice::retire);
+            }
+            stamp = newStamp;
+            lateness = newMonitor.policy().lateness().toMillis();
+            horizon = newMonitor.policy().horizon().toMillis();
+        }
+
+        Outcome observe(Prediction event) {
+            if (latest != Long.MIN_VALUE && event.time() < latest - lateness - horizon) {
+                return Outcome.EXPIRED;
+            }
+            Slice slice = slice(event);
+            long pane = slice.pane(event.time());
+            boolean repeated = slice.observe(event, pane);
+            latest = Math.max(latest, event.time());
+            dirty = true;
+            return repeated ? Outcome.DUPLICATE : Outcome.COUNTED;
+        }
+
+        private Slice slice(Prediction event) {
+            if (last < slices.size() && slices.get(last).holds(event)) {
+                return slices.get(last);
+            }
+            for (last = 0; last < slices.size(); last++) {
+                if (slices.get(last).holds(event)) {
+                    return slices.get(last);
+                }
+            }
+            slices.add(new Slice(monitorInForce(), event.version.toString(), event.role()));
+            return slices.get(last);
+        }
+
+        private Monitor monitorInForce() {
+            if (monitor == null) {
+                throw new IllegalStateException("a model is observed under a monitor");
+            }
+            return monitor;
+        }
+
+        void drain(DeltaSink sink) {
+            if (!dirty) {
+                return;
+            }
+            Iterator<Slice> each = slices.iterator();
+            while (each.hasNext()) {
+                Slice slice = each.next();
+                slice.drain(name, sink);
+                if (slice.retired) {
+                    each.remove();
+                }
+            }
+            sink.watermark(name, latest - lateness);
+            dirty = false;
+            last = 0;
+        }
+    }
+
+    /** The open tallies of one version in one role. */
+    private final class Slice {
+
+        private final Series series;
+        private final Policy policy;
+        private final Layout layout;
+        private final Binder binder;
+        private final Map<Long, WindowTally> panes = new TreeMap<>();
+        private @Nullable WindowTally current;
+        private long currentPane;
+        private long windowMillis;
+        private boolean retired;
+
+        Slice(Monitor monitor, String version, Role role) {
+            this.policy = monitor.policy();
+            this.layout = monitor.layout(version);
+            this.series = new Series(version, role, layout.hash());
+            this.binder = new Binder(layout, policy);
+            this.windowMillis = policy.window().toMillis();
+        }
+
+        boolean holds(Prediction event) {
+            return !retired && event.role() == series.role() && event.version.is(series.version());
+        }
+
+        long pane(long time) {
+            return Math.floorDiv(time, windowMillis);
+        }
+
+        void retire() {
+            retired = true;
+        }
+
+        /** Counts the event and says whether it is a repetition. */
+        boolean observe(Prediction event, long pane) {
+            WindowTally tally = tally(pane);
+            Observation observation = binder.bind(event);
+            boolean repeated = !repetitions.isNew(policy, series, event, observation);
+            if (repeated) {
+                tally.observeDuplicate();
+            } else {
+                tally.observe(observation);
+            }
+            return repeated;
+        }
+
+        private WindowTally tally(long pane) {
+            if (current == null || pane != currentPane) {
+                current = panes.computeIfAbsent(pane, k -> new WindowTally(layout));
+                currentPane = pane;
+            }
+            return current;
+        }
+
+        /** The tally of the current pane is kept and cleared: it is the one that the next events need. */
+        void drain(String model, DeltaSink sink) {
+            panes.forEach((pane, tally) -> {
+                if (!tally.isEmpty()) {
+                    TallyCodec.encode(tally, largestDelta)
+                            .forEach(counts -> sink.delta(new Delta(model, series, pane, counts)));
+                }
+            });
+            panes.keySet().removeIf(pane -> pane != currentPane);
+            if (current != null) {
+                current.clear();
+            }
+        }
+    }
+}

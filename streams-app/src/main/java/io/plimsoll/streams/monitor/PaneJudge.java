@@ -1,0 +1,158 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.check.Judge;
+import io.plimsoll.detectors.check.PaneRun;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+/** Makes the reports of a pane from the counts of it and of the panes before it. */
+final class PaneJudge {
+
+    private static final int WEEKS = 4;
+
+    private final Monitor monitor;
+    private final LongFunction<Map<Series, WindowTally>> counts;
+
+    /**
+     * @param monitor the policy and references in force
+     * @param counts the counts of a pane, by series
+     */
+    PaneJudge(Monitor monitor, LongFunction<Map<Series, WindowTally>> counts) {
+        this.monitor = monitor;
+        this.counts = counts;
+    }
+
+    /** How many panes before its own a report looks at. */
+    static long reach(Policy policy) {
+        return Math.max(policy.scan().longest() - 1, WEEKS * week(policy));
+    }
+
+    List<PaneReport> report(long pane, PaneState state) {
+        History history = new History(pane);
+        List<PaneReport> reports = new ArrayList<>();
+        history.at(pane)
+                .forEach((series, tally) -> reports.add(new PaneReport(
+                        monitor.policy().model(),
+                        series,
+                        pane,
+                        state.revision(),
+                        state.isFinal(),
+                        monitor.reference(series.layoutHash()),
+                        tally.copy(),
+                        findings(series, history))));
+        return reports;
+    }
+
+    /** Drift and integrity are judged of versions that serve; of a shadow only counts are shown. */
+    private List<Finding> findings(Series series, History history) {
+        Optional<Judge> judge =
+                monitor.judge(series.layoutHash()).filter(j -> series.role().serves());
+        List<Finding> findings = new ArrayList<>();
+        judge.ifPresent(j -> findings.addAll(judge(j, series, history)));
+        if (series.role() == Role.CHAMPION) {
+            findings.add(volume(history));
+        }
+        return findings;
+    }
+
+    /** Runs of growing length; both sums grow by the panes between one length and the next. */
+    private List<Finding> judge(Judge judge, Series series, History history) {
+        WindowTally last = history.tally(series, history.pane);
+        WindowTally tally = last.copy();
+        WindowTally before = new WindowTally(last.layout());
+        long start = history.start(series);
+        List<Finding> findings = new ArrayList<>();
+        long reached = history.pane;
+        for (int length : monitor.policy().scan().lengths()) {
+            long first = history.pane - length + 1;
+            if (first < start) {
+                break;
+            }
+            for (; reached > first; reached--) {
+                history.find(series, reached - 1).ifPresent(earlier -> {
+                    tally.add(earlier);
+                    before.add(earlier);
+                });
+            }
+            findings.addAll(judge.judge(new PaneRun(length, tally, before)));
+        }
+        return findings;
+    }
+
+    private Finding volume(History history) {
+        long week = week(monitor.policy());
+        long[] comparable = LongStream.rangeClosed(1, WEEKS)
+                .map(weeks -> history.served(history.pane - weeks * week))
+                .filter(served -> served > 0)
+                .toArray();
+        return monitor.policy().checks().volume().judge(history.served(history.pane), comparable);
+    }
+
+    private static long week(Policy policy) {
+        return Math.max(1, Duration.ofDays(7).dividedBy(policy.window()));
+    }
+
+    /** The counts of the panes that runs reach back to, each read once. */
+    private final class History {
+
+        private final long pane;
+        private final Map<Long, Map<Series, WindowTally>> read = new HashMap<>();
+
+        History(long pane) {
+            this.pane = pane;
+        }
+
+        Map<Series, WindowTally> at(long earlier) {
+            return read.computeIfAbsent(earlier, counts::apply);
+        }
+
+        WindowTally tally(Series series, long earlier) {
+            return find(series, earlier).orElseThrow();
+        }
+
+        Optional<WindowTally> find(Series series, long earlier) {
+            return Optional.ofNullable(at(earlier).get(series));
+        }
+
+        /** The number of requests that were answered by a champion. */
+        long served(long earlier) {
+            return at(earlier).entrySet().stream()
+                    .filter(entry -> entry.getKey().role() == Role.CHAMPION)
+                    .mapToLong(entry -> entry.getValue().events())
+                    .sum();
+        }
+
+        /** The first pane of the series, or of its time as champion: a new champion opens new starts. */
+        long start(Series series) {
+            long start = pane;
+            long oldest = pane - monitor.policy().scan().longest() + 1;
+            for (long earlier = pane - 1; earlier >= oldest && !isOthers(series, earlier); earlier--) {
+                start = at(earlier).containsKey(series) ? earlier : start;
+            }
+            return start;
+        }
+
+        private boolean isOthers(Series series, long earlier) {
+            return series.role() == Role.CHAMPION
+                    && champion(earlier).filter(other -> !other.equals(series)).isPresent();
+        }
+
+        /** The series that answered most requests as champion. */
+        private Optional<Series> champion(long earlier) {
+            return at(earlier).entrySet().stream()
+                    .filter(entry -> entry.getKey().role() == Role.CHAMPION)
+                    .max(Map.Entry.<Series, WindowTally>comparingByValue(
+                                    (one, other) -> Long.compare(one.events(), other.events()))
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.plimsoll.streams.monitor;
+
+/** What the first stage tells the second about one model. */
+public sealed interface StageMessage {
+
+    /** The input partition that it is about. */
+    int partition();
+
+    /**
+     * Counts.
+     *
+     * @param partition the input partition
+     * @param delta the counts
+     */
+    record Counts(int partition, Delta delta) implements StageMessage {}
+
+    /**
+     * No later event of the partition will be older than this, but for late ones.
+     *
+     * @param partition the input partition
+     * @param model the model
+     * @param millis milliseconds since the epoch
+     */
+    record Watermark(int partition, String model, long millis) implements StageMessage {}
+
+    /**
+     * The partition was read to its end and holds nothing more of the model for now: it does not hold the watermark back.
+     *
+     * @param partition the input partition
+     * @param model the model
+     */
+    record Idle(int partition, String model) implements StageMessage {}
+}

@@ -1,0 +1,219 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.TallyCodec;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The second stage, for one model: merges deltas into panes, closes panes when the watermark has passed them, and has them
+ * judged.
+ *
+ * <p>What is decided depends on event time alone: on which panes the watermark has passed, and on the counts merged by
+ * then. Counts that come for a closed pane revise it: it is reported again at the next close. When the horizon has passed it
+ * is reported for the last time. A report is a function of the counts that lie under it, so the last report of a pane is the
+ * same whatever the order in which its events came.
+ */
+public final class WindowBook {
+
+    private final Monitor monitor;
+    private final PaneShelf shelf;
+    private final NavigableMap<Long, PaneState> panes = new TreeMap<>();
+    private final Map<Long, Map<Series, WindowTally>> open = new TreeMap<>();
+    private final Incidents incidents;
+    private final PaneJudge judge;
+    private Optional<Long> lastClosed = Optional.empty();
+    private boolean over;
+
+    /**
+     * @param monitor the policy and references in force
+     * @param shelf where the counts of panes are kept
+     */
+    public WindowBook(Monitor monitor, PaneShelf shelf) {
+        this.monitor = monitor;
+        this.shelf = shelf;
+        this.incidents = new Incidents(monitor.policy());
+        this.judge = new PaneJudge(monitor, this::counts);
+    }
+
+    /** What became of a delta. */
+    public enum Outcome {
+        /** It was merged. */
+        MERGED,
+        /** Its pane is final. */
+        EXPIRED,
+        /** Its layout is not in force any more. */
+        UNKNOWN_LAYOUT
+    }
+
+    /** Adds a delta's counts to its pane. */
+    public Outcome merge(Delta delta) {
+        Optional<Layout> layout = monitor.layoutOf(delta.series().layoutHash());
+        if (layout.isEmpty()) {
+            return Outcome.UNKNOWN_LAYOUT;
+        }
+        if (isFinal(delta.pane())) {
+            return Outcome.EXPIRED;
+        }
+        TallyCodec.addTo(openTally(delta.pane(), delta.series(), layout.get()), delta.counts());
+        panes.merge(delta.pane(), PaneState.NEW, (state, ignored) -> state.withChange());
+        return Outcome.MERGED;
+    }
+
+    /** Whether a pane waits to be closed under a watermark. */
+    public boolean canClose(long watermark) {
+        return next().filter(pane -> monitor.policy().paneEnd(pane) <= watermark)
+                .isPresent();
+    }
+
+    /** Closes the next pane; only when {@link #canClose}. */
+    public Close close() {
+        long pane = next().orElseThrow();
+        lastClosed = Optional.of(pane);
+        List<PaneReport> reports = new ArrayList<>();
+        List<Transition> transitions = new ArrayList<>();
+        List<PaneReport> current = panes.containsKey(pane) ? report(pane) : List.of();
+        reports.addAll(current);
+        transitions.addAll(incidents.step(pane, current));
+        for (long earlier : due(pane)) {
+            reports.addAll(report(earlier));
+        }
+        forget(pane);
+        return new Close(monitor.policy().model(), pane, reports, transitions);
+    }
+
+    /** The end of the last pane that holds counts, in milliseconds since the epoch; empty if none does. */
+    public OptionalLong heldUntil() {
+        return panes.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(monitor.policy().paneEnd(panes.lastKey()));
+    }
+
+    /** Reports every pane that is not final for the last time; only when every pane is closed. */
+    public Optional<Close> finish() {
+        if (lastClosed.isEmpty()) {
+            return Optional.empty();
+        }
+        over = true;
+        List<PaneReport> reports = new ArrayList<>();
+        Map.copyOf(panes).entrySet().stream()
+                .filter(entry -> !entry.getValue().isFinal())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .forEach(pane -> reports.addAll(report(pane)));
+        return Optional.of(new Close(monitor.policy().model(), lastClosed.get(), reports, List.of()));
+    }
+
+    /** Puts the counts that changed on the shelf. */
+    public void flush() {
+        open.forEach((pane, tallies) ->
+                tallies.forEach((series, tally) -> shelf.put(pane, series, TallyCodec.encode(tally))));
+        open.keySet()
+                .removeIf(pane -> lastClosed.filter(closed -> pane <= closed).isPresent());
+    }
+
+    /** The incidents that are open. */
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    /** What must be remembered beside the counts. */
+    public BookState state() {
+        return new BookState(lastClosed, new TreeMap<>(panes), incidents.states());
+    }
+
+    /** Takes up what was remembered. */
+    public void restore(BookState state) {
+        lastClosed = state.lastClosed();
+        panes.clear();
+        panes.putAll(state.panes());
+        open.clear();
+        incidents.restore(state.incidents());
+    }
+
+    /** The pane after the last one closed; after a gap that is longer than any run, the next one that holds counts. */
+    private Optional<Long> next() {
+        if (panes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lastClosed.isEmpty()) {
+            return Optional.of(panes.firstKey());
+        }
+        long following = lastClosed.get() + 1;
+        Long before = panes.floorKey(following);
+        boolean runsReachIt =
+                before != null && following - before <= monitor.policy().scan().longest();
+        return runsReachIt ? Optional.of(following) : Optional.ofNullable(panes.ceilingKey(following));
+    }
+
+    private List<PaneReport> report(long pane) {
+        boolean nowFinal = isBeyondHorizon(pane);
+        PaneState state = panes.getOrDefault(pane, PaneState.NEW).reported(nowFinal);
+        panes.put(pane, state);
+        return judge.report(pane, state);
+    }
+
+    /** Closed panes whose counts changed, and those that became final. */
+    private List<Long> due(long closed) {
+        List<Long> due = new ArrayList<>();
+        panes.headMap(closed, false).forEach((pane, state) -> {
+            boolean becameFinal = !state.isFinal() && isBeyondHorizon(pane);
+            if (state.changed() || becameFinal) {
+                due.add(pane);
+            }
+        });
+        return due;
+    }
+
+    private boolean isFinal(long pane) {
+        PaneState state = panes.get(pane);
+        return state == null ? isBeyondHorizon(pane) : state.isFinal();
+    }
+
+    private boolean isBeyondHorizon(long pane) {
+        return over
+                || lastClosed
+                        .filter(closed -> closed - pane >= monitor.policy().horizonPanes())
+                        .isPresent();
+    }
+
+    /** A final pane is kept for as long as the report of one that is not yet final looks back to it. */
+    private void forget(long closed) {
+        long kept = closed - monitor.policy().horizonPanes() - PaneJudge.reach(monitor.policy());
+        NavigableMap<Long, PaneState> past = panes.headMap(kept, false);
+        past.keySet().forEach(pane -> {
+            shelf.delete(pane);
+            open.remove(pane);
+        });
+        past.clear();
+    }
+
+    private WindowTally openTally(long pane, Series series, Layout layout) {
+        return open.computeIfAbsent(pane, k -> new TreeMap<>()).computeIfAbsent(series, k -> shelved(pane, k, layout));
+    }
+
+    private WindowTally shelved(long pane, Series series, Layout layout) {
+        WindowTally tally = new WindowTally(layout);
+        byte[] counts = shelf.get(pane).get(series);
+        if (counts != null) {
+            TallyCodec.addTo(tally, counts);
+        }
+        return tally;
+    }
+
+    /** The counts of a pane, of layouts that are in force. */
+    private Map<Series, WindowTally> counts(long pane) {
+        Map<Series, WindowTally> counts = new TreeMap<>();
+        shelf.get(pane)
+                .forEach((series, bytes) -> monitor.layoutOf(series.layoutHash())
+                        .ifPresent(layout -> counts.put(series, shelved(pane, series, layout))));
+        counts.putAll(open.getOrDefault(pane, Map.of()));
+        return counts;
+    }
+}

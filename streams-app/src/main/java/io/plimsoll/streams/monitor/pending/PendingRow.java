@@ -1,0 +1,185 @@
+package io.plimsoll.streams.monitor.pending;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a prediction until its label comes. Reused: the observer overwrites one instance event after
+ * event, and a look-up shows what it finds in one instance, row after row.
+ *
+ * <p>All codes are those of the series' layout and at least 0. What is not set after {@link #clear()} is not there.
+ */
+public final class PendingRow {
+
+    static final int NONE = -1;
+
+    long hashHigh;
+    long hashLow;
+    int series;
+    long time;
+    int scoreCell;
+    int decision;
+    boolean hasValue;
+    float value;
+    int[] segments = new int[16];
+    int segmentCount;
+    byte[] classScores = new byte[16];
+    int classCount;
+
+    @Nullable
+    PendingLabel label;
+
+    /** A row with nothing in it. */
+    public PendingRow() {
+        clear();
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        hashHigh = 0;
+        hashLow = 0;
+        series = 0;
+        time = 0;
+        scoreCell = NONE;
+        decision = NONE;
+        hasValue = false;
+        value = 0;
+        segmentCount = 0;
+        classCount = 0;
+        label = null;
+    }
+
+    /** Sets which request is answered. */
+    public void request(RequestHash hash) {
+        request(hash.high(), hash.low());
+    }
+
+    /** Sets which request is answered, by the two halves of its {@link RequestHash}. */
+    public void request(long high, long low) {
+        hashHigh = high;
+        hashLow = low;
+    }
+
+    /** The first 64 bits of the request's hash. */
+    public long hashHigh() {
+        return hashHigh;
+    }
+
+    /** The last 64 bits of the request's hash. */
+    public long hashLow() {
+        return hashLow;
+    }
+
+    /** The code of the series, as {@link PendingPredictions#series(Series)} gives it. */
+    public int series() {
+        return series;
+    }
+
+    /** Sets the code of the series. */
+    public void series(int code) {
+        series = code;
+    }
+
+    /** Event time, milliseconds since the epoch, negative before 1970. */
+    public long time() {
+        return time;
+    }
+
+    /** Sets the event time. */
+    public void time(long epochMillis) {
+        time = epochMillis;
+    }
+
+    /** Whether there is a score. */
+    public boolean hasScore() {
+        return scoreCell != NONE;
+    }
+
+    /** The cell of the score on its grid. */
+    public int scoreCell() {
+        return scoreCell;
+    }
+
+    /** Sets the cell of the score. */
+    public void scoreCell(int cell) {
+        scoreCell = cell;
+    }
+
+    /** Whether there is a decision. */
+    public boolean hasDecision() {
+        return decision != NONE;
+    }
+
+    /** The code of the decision. */
+    public int decision() {
+        return decision;
+    }
+
+    /** Sets the code of the decision. */
+    public void decision(int code) {
+        decision = code;
+    }
+
+    /** Whether there is a number. */
+    public boolean hasValue() {
+        return hasValue;
+    }
+
+    /** A regression's value, or the score itself where sums of scores are wanted; to 24 bits. */
+    public float value() {
+        return value;
+    }
+
+    /** Sets the number. */
+    public void value(double number) {
+        value = (float) number;
+        hasValue = true;
+    }
+
+    /** The number of segment dimensions. */
+    public int segments() {
+        return segmentCount;
+    }
+
+    /** The code of the value in a segment dimension. */
+    public int segment(int dimension) {
+        return segments[dimension];
+    }
+
+    /** Adds the code of the next segment dimension. */
+    public void addSegment(int code) {
+        if (segmentCount == segments.length) {
+            segments = Arrays.copyOf(segments, 2 * segmentCount);
+        }
+        segments[segmentCount++] = code;
+    }
+
+    /** The number of classes with a score. */
+    public int classes() {
+        return classCount;
+    }
+
+    /** The score of a class, in 255ths. */
+    public int classScore(int index) {
+        return classScores[index] & 0xff;
+    }
+
+    /** Adds the score of the next class, in 255ths. */
+    public void addClassScore(int of255) {
+        if (classCount == classScores.length) {
+            classScores = Arrays.copyOf(classScores, 2 * classCount);
+        }
+        classScores[classCount++] = (byte) of255;
+    }
+
+    /** The newest label of the request that was known when the row was found. */
+    public Optional<PendingLabel> label() {
+        return Optional.ofNullable(label);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("row of series %d, request %016x%016x", series, hashHigh, hashLow);
+    }
+}

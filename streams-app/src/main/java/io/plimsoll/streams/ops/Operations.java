@@ -1,0 +1,115 @@
+package io.plimsoll.streams.ops;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.streams.config.ServiceConfig;
+import io.plimsoll.streams.config.TopicName;
+import io.plimsoll.streams.ops.health.Health;
+import io.plimsoll.streams.ops.health.HealthCheck;
+import io.plimsoll.streams.ops.http.HttpLimits;
+import io.plimsoll.streams.ops.http.HttpService;
+import io.plimsoll.streams.ops.http.HttpService.Content;
+import io.plimsoll.streams.ops.metrics.Gauges;
+import io.plimsoll.streams.ops.metrics.Scrape;
+import io.plimsoll.streams.ops.view.ReportView;
+import io.plimsoll.streams.ops.view.ViewBounds;
+import io.plimsoll.streams.ops.view.ViewFeed;
+import io.plimsoll.streams.ops.view.ViewTopic;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** All of operations, running: the view and its feed, the metrics, the health, and HTTP over them. */
+public final class Operations implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ReportView view = new ReportView(ViewBounds.STANDARD);
+    private final PrometheusMeterRegistry registry = Scrape.registry();
+    private final Gauges gauges;
+    private final ViewFeed feed;
+    private final HttpService http;
+
+    private Operations(
+            ServiceConfig config,
+            List<HealthCheck> checks,
+            InstantSource clock,
+            Supplier<Consumer<byte[], byte[]>> consumers)
+            throws IOException {
+        gauges = new Gauges(registry, config.limits().series());
+        feed = ViewFeed.start(consumers, topics(config), view, PAUSE);
+        List<HealthCheck> all = new ArrayList<>(checks);
+        all.add(feed.healthCheck());
+        try {
+            Content content = new Content(view, new Health(all), registry::scrape, clock);
+            http = HttpService.start(config.http(), HttpLimits.STANDARD, content);
+        } catch (IOException | RuntimeException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything, against the configured cluster.
+     *
+     * @param config the service's configuration
+     * @param checks what else the instance's health depends on
+     * @param clock the time
+     * @throws IOException if HTTP cannot listen where it should
+     */
+    public static Operations start(ServiceConfig config, List<HealthCheck> checks, InstantSource clock)
+            throws IOException {
+        return start(
+                config,
+                checks,
+                clock,
+                () -> new KafkaConsumer<>(ViewFeed.properties(config.kafka().properties())));
+    }
+
+    static Operations start(
+            ServiceConfig config,
+            List<HealthCheck> checks,
+            InstantSource clock,
+            Supplier<Consumer<byte[], byte[]>> consumers)
+            throws IOException {
+        return new Operations(config, checks, clock, consumers);
+    }
+
+    private static Map<String, ViewTopic> topics(ServiceConfig config) {
+        return Map.of(
+                config.topics().nameOf(TopicName.REPORTS), ViewTopic.REPORTS,
+                config.topics().nameOf(TopicName.CONTROL), ViewTopic.CONTROL);
+    }
+
+    /** Where the service says what it measures. */
+    public Gauges gauges() {
+        return gauges;
+    }
+
+    /** Where other libraries' meters may be bound. */
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** What was reported. */
+    public ReportView view() {
+        return view;
+    }
+
+    /** The port of HTTP. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Stops HTTP, then the feed. */
+    @Override
+    public void close() {
+        http.close();
+        feed.close();
+        registry.close();
+    }
+}

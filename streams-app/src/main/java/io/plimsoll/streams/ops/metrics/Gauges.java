@@ -1,0 +1,99 @@
+package io.plimsoll.streams.ops.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.ControlType;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/** Everything that the service measures of itself and its models. Safe for many threads. */
+public final class Gauges {
+    private final MeterRegistry registry;
+    private final int seriesPerModel;
+    private final ConcurrentMap<String, ModelGauges> owned = new ConcurrentHashMap<>();
+
+    /**
+     * @param registry where the meters are
+     * @param seriesPerModel {@code limits.series}: the most gauges of findings that one model may have
+     */
+    public Gauges(MeterRegistry registry, int seriesPerModel) {
+        this.registry = registry;
+        this.seriesPerModel = seriesPerModel;
+    }
+
+    /**
+     * The gauges of a model, for the task that owns it; to be closed when it no longer does. Those of an earlier owner
+     * in this process are closed first.
+     */
+    public ModelGauges of(String model) {
+        return Objects.requireNonNull(owned.compute(model, (name, earlier) -> {
+            if (earlier != null) {
+                earlier.close();
+            }
+            return new ModelGauges(name, new SeriesBook(registry), seriesPerModel);
+        }));
+    }
+
+    /**
+     * Counts events of one kind; to be taken once and kept, because the look-up is too slow for every event.
+     *
+     * @param type prediction or label
+     * @param outcome what became of them: accepted, duplicate, a reason code
+     */
+    public Counter events(String type, String outcome) {
+        return counter(SeriesId.of(Metric.EVENTS, type, outcome));
+    }
+
+    /** Counts an alert event that was sent. */
+    public void sent(Alert alert) {
+        counter(SeriesId.of(
+                        Metric.ALERTS,
+                        alert.model(),
+                        alert.family().wire(),
+                        alert.severity().wire(),
+                        alert.state().wire()))
+                .increment();
+    }
+
+    /** Counts a recommendation that was sent. */
+    public void sent(ControlType recommendation) {
+        counter(SeriesId.of(Metric.RECOMMENDATIONS, recommendation.name().toLowerCase(Locale.ROOT)))
+                .increment();
+    }
+
+    private Counter counter(SeriesId id) {
+        return Counter.builder(id.metric().text())
+                .description(id.metric().help())
+                .tags(id.tags())
+                .register(registry);
+    }
+
+    /** Shows how long counts have been waiting for a commit. */
+    public void flushAge(Supplier<Duration> age) {
+        Gauge.builder(Metric.FLUSH_AGE.text(), age, current -> seconds(current.get()))
+                .description(Metric.FLUSH_AGE.help())
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Shows how long it takes from an event to its report. */
+    public void reportLatency(ReportLatency latency) {
+        for (ReportLatency.Quantile quantile : ReportLatency.Quantile.values()) {
+            Gauge.builder(Metric.REPORT_LATENCY.text(), latency, current -> current.seconds(quantile))
+                    .description(Metric.REPORT_LATENCY.help())
+                    .tags(SeriesId.of(Metric.REPORT_LATENCY, quantile.text()).tags())
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,100 @@
+package io.plimsoll.streams.ops.metrics;
+
+import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.WindowReport;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The gauges of one model, held by the task that owns it. After {@link #close} nothing of the model is shown, and later
+ * calls have no effect.
+ */
+public final class ModelGauges implements AutoCloseable {
+    private final String model;
+    private final SeriesBook book;
+    private final int most;
+    private final NavigableMap<String, VersionGauges> versions = new TreeMap<>();
+    private final Map<String, Alert> open = new HashMap<>();
+    private boolean closed;
+
+    ModelGauges(String model, SeriesBook book, int most) {
+        this.model = model;
+        this.book = book;
+        this.most = most;
+    }
+
+    /** Shows a report, unless a later window of the version, or a leading role of it, is shown. */
+    public synchronized void closed(WindowReport report) {
+        versions.computeIfAbsent(report.version(), VersionGauges::new).report(report);
+        refresh();
+    }
+
+    /** Shows how long labels of a version take. */
+    public synchronized void labelDelay(String version, Duration delay) {
+        versions.computeIfAbsent(version, VersionGauges::new).labelDelay(delay);
+        refresh();
+    }
+
+    /** Shows exactly these alerts as open: what the task remembers when it takes the model over. */
+    public synchronized void open(Collection<Alert> alerts) {
+        open.clear();
+        alerts.forEach(alert -> open.put(alert.alertKey(), alert));
+        refresh();
+    }
+
+    /** Takes an alert event up. */
+    public synchronized void changed(Alert alert) {
+        if (alert.state() == AlertState.RESOLVED) {
+            open.remove(alert.alertKey());
+        } else {
+            open.put(alert.alertKey(), alert);
+        }
+        refresh();
+    }
+
+    /** Takes a version out: its reference was retired. */
+    public synchronized void retire(String version) {
+        versions.remove(version);
+        open.values().removeIf(alert -> alert.version().equals(version));
+        refresh();
+    }
+
+    /** Takes the model out: it was retired, or another task owns it now. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        versions.clear();
+        open.clear();
+        book.show(Map.of());
+    }
+
+    private void refresh() {
+        if (closed) {
+            return;
+        }
+        Map<SeriesId, Double> findings = new LinkedHashMap<>();
+        versions.values().forEach(version -> version.putWhole(findings));
+        versions.values().forEach(version -> version.putSegments(findings));
+        Map<SeriesId, Double> series = new HashMap<>();
+        findings.entrySet().stream().limit(most).forEach(entry -> series.put(entry.getKey(), entry.getValue()));
+        series.put(SeriesId.of(Metric.SERIES_DROPPED, model), (double) Math.max(0, findings.size() - most));
+        versions.values().forEach(version -> version.putWindow(model, series));
+        open.values().forEach(alert -> series.merge(active(alert), 1.0, Double::sum));
+        book.show(series);
+    }
+
+    private SeriesId active(Alert alert) {
+        return SeriesId.of(
+                Metric.ALERT_ACTIVE,
+                model,
+                alert.version(),
+                alert.family().wire(),
+                alert.severity().wire());
+    }
+}

@@ -1,0 +1,41 @@
+package io.plimsoll.streams.ops.metrics;
+
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A metric with a value for each of its labels.
+ *
+ * @param metric the metric
+ * @param values the values in the order of its labels
+ */
+record SeriesId(Metric metric, List<String> values) implements Comparable<SeriesId> {
+    private static final Comparator<SeriesId> ORDER =
+            Comparator.comparing(SeriesId::metric).thenComparing(id -> String.join("\u0000", id.values));
+
+    SeriesId {
+        values = List.copyOf(values);
+        if (values.size() != metric.labels().size()) {
+            throw new IllegalArgumentException(metric.text() + " has the labels " + metric.labels());
+        }
+    }
+
+    static SeriesId of(Metric metric, String... values) {
+        return new SeriesId(metric, List.of(values));
+    }
+
+    Tags tags() {
+        return Tags.of(IntStream.range(0, values.size())
+                .mapToObj(i -> Tag.of(metric.labels().get(i), values.get(i)))
+                .collect(Collectors.toList()));
+    }
+
+    @Override
+    public int compareTo(SeriesId other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,128 @@
+package io.plimsoll.streams.ops.view;
+
+import io.plimsoll.schemas.Alert;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What was reported of one model. Safe for one writing and many reading threads; what it returns are copies. */
+public final class ModelView {
+    private static final Comparator<ReportDocument> NEWEST_FIRST = Comparator.comparing(
+                    (ReportDocument report) -> report.window().end())
+            .reversed()
+            .thenComparing(ReportDocument::series)
+            .thenComparing(ReportDocument::layoutHash);
+
+    private final String model;
+    private final ViewBounds bounds;
+    private final NavigableMap<Series, SeriesReports> series = new TreeMap<>();
+    private final ActiveAlerts active;
+    private final RecentEvents alerts;
+    private final RecentEvents decisions;
+
+    ModelView(String model, ViewBounds bounds) {
+        this.model = model;
+        this.bounds = bounds;
+        active = new ActiveAlerts(bounds.active());
+        alerts = new RecentEvents(bounds.recent());
+        decisions = new RecentEvents(bounds.recent());
+    }
+
+    synchronized void apply(ReportDocument report) {
+        series.computeIfAbsent(report.series(), k -> new SeriesReports()).put(report, bounds.windows());
+        while (bytes() > bounds.bytes() && windows() > 1) {
+            leaveOutOldest();
+        }
+    }
+
+    private long bytes() {
+        return series.values().stream().mapToLong(SeriesReports::bytes).sum();
+    }
+
+    private int windows() {
+        return series.values().stream().mapToInt(SeriesReports::size).sum();
+    }
+
+    private void leaveOutOldest() {
+        Map.Entry<Series, SeriesReports> oldest = series.entrySet().stream()
+                .min(Comparator.comparing(entry -> entry.getValue().oldest()))
+                .orElseThrow();
+        oldest.getValue().leaveOutOldest();
+        if (oldest.getValue().size() == 0) {
+            series.remove(oldest.getKey());
+        }
+    }
+
+    synchronized void apply(ControlDocument document) {
+        if (document.event() instanceof Alert alert) {
+            active.apply(alert, document);
+            alerts.put(document);
+        } else {
+            decisions.put(document);
+        }
+    }
+
+    /** The model's name. */
+    public String model() {
+        return model;
+    }
+
+    /** The newest report of each series, by series. */
+    public synchronized List<ReportDocument> newest() {
+        return series.values().stream().map(SeriesReports::newest).toList();
+    }
+
+    /** The reports asked for, newest windows first. */
+    public synchronized List<ReportDocument> reports(ReportQuery query) {
+        List<ReportDocument> found = new ArrayList<>();
+        series.forEach((key, reports) -> {
+            if (query.accepts(key)) {
+                reports.newestFirst().stream()
+                        .filter(query::accepts)
+                        .limit(query.limit())
+                        .forEach(found::add);
+            }
+        });
+        return found.stream().sorted(NEWEST_FIRST).limit(query.limit()).toList();
+    }
+
+    /** The alerts that are open. */
+    public synchronized List<Alert> activeAlerts() {
+        return active.alerts();
+    }
+
+    /** The events that opened or changed the alerts that are open. */
+    public synchronized List<ControlDocument> activeDocuments() {
+        return active.documents();
+    }
+
+    /** How many alert events found too many alerts open. */
+    public synchronized long alertsLeftOut() {
+        return active.leftOut();
+    }
+
+    /** The last alert events, newest first. */
+    public synchronized List<ControlDocument> recentAlerts(int limit) {
+        return alerts.newestFirst(limit);
+    }
+
+    /** The last recommendations and withdrawals, newest first. */
+    public synchronized List<ControlDocument> decisions(int limit) {
+        return decisions.newestFirst(limit);
+    }
+
+    /** What is known of a version as of its newest window. */
+    public synchronized Standing standing(String version) {
+        List<SeriesReports> ofVersion = series.entrySet().stream()
+                .filter(entry -> entry.getKey().version().equals(version))
+                .map(Map.Entry::getValue)
+                .toList();
+        List<Alert> ofAlerts = active.alerts().stream()
+                .filter(alert -> alert.version().equals(version))
+                .toList();
+        return Standing.of(ofVersion, ofAlerts);
+    }
+}

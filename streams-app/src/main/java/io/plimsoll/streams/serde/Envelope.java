@@ -1,0 +1,57 @@
+package io.plimsoll.streams.serde;
+
+/** What stands around an event. */
+enum Envelope {
+    /** Nothing: the value is the event. So it is in a CloudEvent in binary mode. */
+    NONE,
+    /** A CloudEvent in structured mode: its member {@code data} is the event. */
+    CLOUD_EVENT;
+
+    private static final String STRUCTURED = "application/cloudevents";
+    private static final String JSON = "+json";
+
+    /** A zero, then the id of a schema in four bytes. */
+    private static final int REGISTRY_PREFIX = 5;
+
+    /** @throws RefusedException with {@link Reason#UNSUPPORTED_ENVELOPE}, for a batch or another format than JSON */
+    static Envelope of(HeaderLookup headers) throws RefusedException {
+        byte[] type = headers.last("content-type");
+        if (type == null || !holds(type, 0, STRUCTURED)) {
+            return NONE;
+        }
+        int end = STRUCTURED.length() + JSON.length();
+        if (!holds(type, STRUCTURED.length(), JSON) || !endsMediaType(type, end)) {
+            throw new RefusedException(Reason.UNSUPPORTED_ENVELOPE, EventField.CONTENT_TYPE);
+        }
+        return CLOUD_EVENT;
+    }
+
+    private static boolean holds(byte[] type, int at, String lowerCase) {
+        if (type.length < at + lowerCase.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if (Character.toLowerCase((char) type[at + i]) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean endsMediaType(byte[] type, int at) {
+        return type.length == at || type[at] == ';' || type[at] == ' ';
+    }
+
+    /** Where the JSON of a value begins: after a registry's prefix and a byte order mark. */
+    static int payloadStart(byte[] value) {
+        int start = value.length > 0 && value[0] == 0 ? Math.min(REGISTRY_PREFIX, value.length) : 0;
+        return hasMark(value, start) ? start + 3 : start;
+    }
+
+    private static boolean hasMark(byte[] value, int at) {
+        return value.length >= at + 3
+                && value[at] == (byte) 0xEF
+                && value[at + 1] == (byte) 0xBB
+                && value[at + 2] == (byte) 0xBF;
+    }
+}

@@ -1,0 +1,39 @@
+package io.plimsoll.streams.serde;
+
+import io.plimsoll.streams.monitor.Prediction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of {@code plimsoll.predictions}. Holds buffers and a parser: one per task, used by one thread at a time. */
+public final class PredictionDecoder {
+
+    private final PredictionBody body;
+    private final EventDecoder decoder;
+
+    /** A decoder that holds events against these limits and bounds. */
+    public PredictionDecoder(Limits limits, TimeBounds times) {
+        EventParser json = new EventParser(limits.depth());
+        body = new PredictionBody(json, limits);
+        decoder = new EventDecoder(json, body, limits, times);
+    }
+
+    /**
+     * Reads one record. Allocates nothing if it is accepted and no larger than others before it.
+     *
+     * @param key the record's key, which must be the id in UTF-8
+     * @param value the record's value
+     * @param headers the record's headers; they may name an envelope
+     * @param recordTimestamp the record's own timestamp, in milliseconds since the epoch
+     * @param into is overwritten: complete and valid if nothing is refused, empty otherwise
+     * @return why the record is no prediction event; empty if it is one
+     */
+    public Optional<Refusal> decode(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            HeaderLookup headers,
+            long recordTimestamp,
+            Prediction into) {
+        body.into(into);
+        return decoder.decode(key, value, headers, recordTimestamp);
+    }
+}

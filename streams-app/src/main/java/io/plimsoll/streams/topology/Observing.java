@@ -1,0 +1,40 @@
+package io.plimsoll.streams.topology;
+
+import io.plimsoll.streams.monitor.Monitors;
+import io.plimsoll.streams.monitor.Observer;
+import io.plimsoll.streams.monitor.pending.BlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
+import org.jspecify.annotations.Nullable;
+
+/** What the first stage of a task keeps on the heap between two commits. */
+final class Observing {
+
+    /** Records of the repartition topic stay far below the broker's limit of a megabyte. */
+    private static final int LARGEST_DELTA = 256 << 10;
+
+    private @Nullable Observer observer;
+    private @Nullable PendingPredictions pending;
+
+    /** Begins a life of the task: nothing is counted yet, and what waits is read from the store. */
+    void begin(Monitors monitors, BlockStore waiting) {
+        pending = new PendingPredictions(waiting);
+        pending.restore();
+        observer = new Observer(monitors, new WaitingPredictions(pending), LARGEST_DELTA);
+    }
+
+    Observer observer() {
+        return begun(observer);
+    }
+
+    PendingPredictions pending() {
+        return begun(pending);
+    }
+
+    private static <T> T begun(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the task has not begun");
+        }
+        return part;
+    }
+}

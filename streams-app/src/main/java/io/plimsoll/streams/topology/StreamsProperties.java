@@ -1,0 +1,50 @@
+package io.plimsoll.streams.topology;
+
+import io.plimsoll.streams.config.ServiceConfig;
+import io.plimsoll.streams.config.StreamsSettings;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The properties with which the topology is run: what exactly-once depends on is set here and nowhere else. */
+final class StreamsProperties {
+
+    /** Judging at midnight takes longer than the ten seconds that Streams allows a transaction unless told otherwise. */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 60_000;
+
+    /** With the default of 45 s every restart after a kill would wait that long for its partitions. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    private StreamsProperties() {}
+
+    static Properties of(ServiceConfig config) {
+        StreamsSettings streams = config.streams();
+        Properties properties = new Properties();
+        properties.putAll(config.kafka().properties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbys());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, streams.stateDir().toString());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                streams.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.GROUP_PROTOCOL_CONFIG, streams.protocol().name().toLowerCase(Locale.ROOT));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MILLIS);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                Math.toIntExact(config.limits().report().bytes()));
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
+        BeforeCommit.requireCache(properties);
+        return properties;
+    }
+}

@@ -1,0 +1,178 @@
+package io.plimsoll.streams.wire;
+
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.schemas.MonitorPolicy;
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.streams.monitor.Monitor;
+import io.plimsoll.streams.monitor.Monitors;
+import io.plimsoll.streams.monitor.Policy;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in force on this instance: the policies and references of the compacted topics. What is broken does not replace
+ * what was good; the fault is kept, to be shown.
+ *
+ * <p>Written by the thread that reads the topics and read by every task: readers see one consistent snapshot.
+ */
+public final class Catalogue implements Monitors {
+
+    private final Map<String, MonitorPolicy> policies = new TreeMap<>();
+    private final Map<String, ReferenceProfile> profiles = new TreeMap<>();
+    private final Map<String, String> faults = new TreeMap<>();
+    private volatile Snapshot snapshot = new Snapshot(0, Map.of(), Map.of(), Map.of());
+
+    /** Takes an entry of a compacted topic. */
+    @FunctionalInterface
+    public interface Entry {
+
+        /**
+         * Takes a message, or forgets what had its key.
+         *
+         * @param key the message's key
+         * @param json the message, null to forget
+         * @return whether it is in force now; false for one that is broken
+         */
+        boolean put(String key, byte @Nullable [] json);
+    }
+
+    /** Takes the policy of a model. */
+    public synchronized boolean policy(String model, byte @Nullable [] json) {
+        return take("monitors/" + model, model, () -> {
+            if (json == null) {
+                policies.remove(model);
+                return;
+            }
+            MonitorPolicy written = Json.MESSAGES.readValue(json, MonitorPolicy.class);
+            requireKey(model, written.model());
+            MonitorPolicy before = policies.put(model, written);
+            restoreUnless(policies, model, before, () -> monitor(written));
+        });
+    }
+
+    /** Takes the reference of a model's version. */
+    public synchronized boolean reference(String key, byte @Nullable [] json) {
+        return take("references/" + key, modelOf(key), () -> {
+            if (json == null) {
+                profiles.remove(key);
+                return;
+            }
+            ReferenceProfile profile = Json.MESSAGES.readValue(json, ReferenceProfile.class);
+            requireKey(key, profile.model() + "|" + profile.version());
+            ReferenceProfile before = profiles.put(key, profile);
+            MonitorPolicy policy = policies.get(profile.model());
+            if (policy != null) {
+                restoreUnless(profiles, key, before, () -> monitor(policy));
+            }
+        });
+    }
+
+    @Override
+    public Optional<Monitor> monitor(String model) {
+        return Optional.ofNullable(snapshot.monitors().get(model));
+    }
+
+    @Override
+    public long stamp() {
+        return snapshot.stamp();
+    }
+
+    /** The models that a policy is in force for. */
+    public Set<String> models() {
+        return snapshot.monitors().keySet();
+    }
+
+    /** The policy of a model as it was written. */
+    public Optional<MonitorPolicy> written(String model) {
+        return Optional.ofNullable(snapshot.policies().get(model));
+    }
+
+    /** What is broken, by topic and key: the reason, without any value. */
+    public Map<String, String> faults() {
+        return snapshot.faults();
+    }
+
+    private boolean take(String place, String model, Change change) {
+        try {
+            change.make();
+            faults.remove(place);
+        } catch (IOException | RuntimeException broken) {
+            faults.put(place, reason(broken));
+        }
+        publish(model);
+        return !faults.containsKey(place);
+    }
+
+    private static String reason(Exception broken) {
+        String message = broken.getMessage();
+        return message == null
+                ? broken.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    /** A policy and its references are good only together. */
+    private static <T> void restoreUnless(Map<String, T> entries, String key, @Nullable T before, Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException broken) {
+            if (before == null) {
+                entries.remove(key);
+            } else {
+                entries.put(key, before);
+            }
+            throw broken;
+        }
+    }
+
+    /** Other models keep their monitors, so that a change is seen by whom it concerns alone. */
+    private void publish(String model) {
+        Map<String, Monitor> monitors = new TreeMap<>(snapshot.monitors());
+        MonitorPolicy policy = policies.get(model);
+        if (policy == null) {
+            monitors.remove(model);
+        } else if (faults.keySet().stream().noneMatch(place -> concerns(place, model))) {
+            monitors.put(model, monitor(policy));
+        }
+        snapshot = new Snapshot(snapshot.stamp() + 1, monitors, Map.copyOf(policies), Map.copyOf(faults));
+    }
+
+    private static boolean concerns(String place, String model) {
+        return place.equals("monitors/" + model) || place.startsWith("references/" + model + "|");
+    }
+
+    private static String modelOf(String referenceKey) {
+        int end = referenceKey.indexOf('|');
+        return end < 0 ? referenceKey : referenceKey.substring(0, end);
+    }
+
+    private Monitor monitor(MonitorPolicy written) {
+        Policy policy = PolicyWire.policyOf(written);
+        Map<String, Reference> references = new LinkedHashMap<>();
+        profiles.values().stream()
+                .filter(profile -> profile.model().equals(written.model()))
+                .forEach(profile -> references.put(profile.version(), ReferenceWire.referenceOf(profile, policy)));
+        return new Monitor(policy, references);
+    }
+
+    private static void requireKey(String key, String named) {
+        if (!key.equals(named)) {
+            throw new IllegalArgumentException(
+                    "the message is about another than its key; send it with the key " + named);
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private record Snapshot(
+            long stamp,
+            Map<String, Monitor> monitors,
+            Map<String, MonitorPolicy> policies,
+            Map<String, String> faults) {}
+}

@@ -1,0 +1,114 @@
+package io.plimsoll.streams.wire;
+
+import io.plimsoll.detectors.check.Compared;
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.CloudEvent;
+import io.plimsoll.schemas.ControlType;
+import io.plimsoll.schemas.Severity;
+import io.plimsoll.streams.monitor.AlertKey;
+import io.plimsoll.streams.monitor.Fingerprint;
+import io.plimsoll.streams.monitor.Incident;
+import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Changes of incidents as control events. */
+public final class ControlWire {
+
+    private static final String SOURCE = "plimsoll";
+
+    /** An incident changes at the close of a pane, never at a later revision of it. */
+    private static final int REVISION = 0;
+
+    private ControlWire() {}
+
+    /**
+     * The event of a change. Its id is made of names and times alone, so that a retry or a replay gives the same one.
+     *
+     * @param transition the change
+     * @param policy the policy that it was decided under
+     */
+    public static CloudEvent event(Transition transition, Policy policy) {
+        Alert alert = alert(transition, policy);
+        String subject = alert.model() + "/" + alert.version();
+        Instant end = alert.window().end();
+        return new CloudEvent(
+                CloudEvent.SPECVERSION,
+                id(ControlType.ALERT, subject, alert.alertKey(), alert.state().wire(), end),
+                SOURCE,
+                subject,
+                end,
+                CloudEvent.JSON,
+                alert);
+    }
+
+    private static String id(ControlType type, String subject, String key, String state, Instant end) {
+        return new Fingerprint()
+                .add(type.wire())
+                .add(subject)
+                .add(key)
+                .add(state)
+                .add(end.toString())
+                .add(Integer.toString(REVISION))
+                .toString();
+    }
+
+    /**
+     * The alert of a change: the event's data, and the record of an open incident.
+     *
+     * @param transition the change
+     * @param policy the policy that it was decided under
+     */
+    public static Alert alert(Transition transition, Policy policy) {
+        AlertKey key = transition.key();
+        Incident.Change change = transition.change();
+        Finding finding = change.alarm().finding();
+        boolean isOver = change.state() == Incident.State.RESOLVED;
+        AlertText text = new AlertText(transition, policy);
+        return new Alert(
+                key.toString(),
+                key.model(),
+                key.version(),
+                key.check(),
+                AlertState.valueOf(change.state().name()),
+                Severity.valueOf(change.alarm().severity().name()),
+                FindingWire.family(finding),
+                SubjectWire.subject(finding.target(), policy),
+                FindingWire.span(finding.panes(), policy),
+                ReportWire.start(change.first(), policy),
+                isOver ? Instant.ofEpochMilli(policy.paneEnd(transition.pane())) : null,
+                ReportWire.window(transition.pane(), policy),
+                FindingWire.orNull(finding.measure().value()),
+                FindingWire.orNull(finding.measure().lower()),
+                FindingWire.orNull(finding.measure().upper()),
+                FindingWire.orNull(finding.compared()
+                        .map(Compared::threshold)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty())),
+                finding.n(),
+                FindingWire.orNull(finding.logE()),
+                text.summary(),
+                text.description(),
+                occurrences(change.past(), policy),
+                policy.alerting().owner().orElse(null),
+                policy.alerting().runbook().orElse(null),
+                Map.of());
+    }
+
+    /** The newest first. */
+    private static List<Alert.Occurrence> occurrences(List<Incident.Past> past, Policy policy) {
+        List<Alert.Occurrence> occurrences = new ArrayList<>();
+        past.forEach(incident -> occurrences.add(new Alert.Occurrence(
+                ReportWire.start(incident.first(), policy),
+                FindingWire.length(incident.last() - incident.first() + 1, policy))));
+        Collections.reverse(occurrences);
+        return occurrences.subList(0, Math.min(occurrences.size(), Alert.MOST_OCCURRENCES));
+    }
+}

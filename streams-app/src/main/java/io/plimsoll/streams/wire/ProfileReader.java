@@ -1,0 +1,169 @@
+package io.plimsoll.streams.wire;
+
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Subject;
+import io.plimsoll.detectors.tally.TallyLoader;
+import io.plimsoll.detectors.tally.WindowTally;
+import io.plimsoll.schemas.NumericProfile;
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.schemas.SegmentProfile;
+import io.plimsoll.schemas.SubjectProfile;
+import io.plimsoll.schemas.WireException;
+import io.plimsoll.streams.monitor.LayoutHash;
+import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.ReferenceHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a reference from a profile, and refuses one that is damaged or counts in another way than the policy. */
+final class ProfileReader {
+
+    private final ReferenceProfile profile;
+    private final Policy policy;
+    private final Baselines baselines;
+    private final List<ProfiledSubject> subjects = new ArrayList<>();
+
+    ProfileReader(ReferenceProfile profile, Policy policy) {
+        this.profile = profile;
+        this.policy = policy;
+        this.baselines = new Baselines(profile);
+        profile.features().forEach(feature -> add(Subject.Source.FEATURE, "features." + feature.name(), feature));
+        addIfAny(Subject.Source.SCORE, "score", profile.score());
+        addIfAny(Subject.Source.DECISION, "decision", profile.decision());
+        addIfAny(Subject.Source.VALUE, "value", profile.value());
+    }
+
+    Reference reference() {
+        requireSamePolicy();
+        Reference reference =
+                new Reference(profile.hash(), tally(), DesignEffectsWire.read(subjects, baselines), spreads());
+        if (!ReferenceHash.of(reference, policy).equals(profile.hash())) {
+            throw new WireException(
+                    "hash",
+                    "does not fit the content: the profile is damaged, or was made under a policy with other ranges or "
+                            + "derivations; make it anew with this one");
+        }
+        return reference;
+    }
+
+    private void addIfAny(Subject.Source source, String path, @Nullable SubjectProfile subject) {
+        if (subject != null) {
+            add(source, path, subject);
+        }
+    }
+
+    private void add(Subject.Source source, String path, SubjectProfile subject) {
+        subjects.add(ProfiledSubject.of(source, path, subject, policy));
+    }
+
+    private void requireSamePolicy() {
+        if (!profile.model().equals(policy.model())) {
+            throw new WireException("model", "is " + profile.model() + " and the policy's is " + policy.model());
+        }
+        List<List<String>> sliced =
+                profile.segments().stream().map(SegmentProfile::attributes).toList();
+        if (!sliced.equals(policy.segments())) {
+            throw new WireException(
+                    "segments",
+                    "of the profile are " + sliced + ", of the policy " + policy.segments()
+                            + ": make the profile anew with this policy");
+        }
+        profile.features().stream()
+                .filter(feature -> policy.feature(feature.name()).ignore())
+                .findFirst()
+                .ifPresent(feature -> {
+                    throw new WireException(
+                            "features." + feature.name(),
+                            "is ignored by the policy: make the profile anew with this policy");
+                });
+    }
+
+    private WindowTally tally() {
+        Layout layout = new Layout(
+                LayoutHash.of(profile.hash(), policy),
+                subjects.stream().map(ProfiledSubject::subject).toList(),
+                profile.segments().stream().map(ProfileReader::dimension).toList());
+        TallyLoader loader = new TallyLoader(layout);
+        loader.events(profile.rows());
+        for (int i = 0; i < subjects.size(); i++) {
+            subjects.get(i)
+                    .load(
+                            loader,
+                            i,
+                            profile.rows(),
+                            baselines.unbounded(subjects.get(i).name())[0]);
+        }
+        loadSegments(loader);
+        baselines.addTo(loader.tally().latencies());
+        return loader.tally();
+    }
+
+    private static Dimension dimension(SegmentProfile segments) {
+        return new Dimension(
+                segments.attributes(),
+                segments.levels().stream().map(SegmentProfile.Level::values).toList());
+    }
+
+    private void loadSegments(TallyLoader loader) {
+        int slice = 1;
+        for (int d = 0; d < profile.segments().size(); d++) {
+            SegmentProfile segments = profile.segments().get(d);
+            loader.outside(d, unseen(segments), segments.missing());
+            for (int value = 0; value < segments.levels().size(); value++) {
+                load(loader, d, value, slice++);
+            }
+        }
+    }
+
+    /** The rows of a reference that are in no slice and do not lack the attribute. */
+    private long unseen(SegmentProfile segments) {
+        long sliced =
+                segments.levels().stream().mapToLong(SegmentProfile.Level::rows).sum();
+        long unseen = profile.rows() - segments.missing() - sliced;
+        if (unseen < 0) {
+            throw new WireException(
+                    "segments." + String.join("|", segments.attributes()), "has more rows than the reference");
+        }
+        return unseen;
+    }
+
+    private void load(TallyLoader loader, int d, int value, int slice) {
+        SegmentProfile segments = profile.segments().get(d);
+        SegmentProfile.Level level = segments.levels().get(value);
+        String path = "segments." + String.join("|", segments.attributes()) + "." + value;
+        loader.events(d, value, level.rows());
+        List<List<Long>> faults = level.faults();
+        if (faults == null || faults.size() != subjects.size()) {
+            throw new WireException(path + ".faults", "must have an entry for each subject");
+        }
+        if (level.counts().size() != subjects.size()) {
+            throw new WireException(path + ".counts", "must have an entry for each subject");
+        }
+        for (int i = 0; i < subjects.size(); i++) {
+            ProfiledSubject subject = subjects.get(i);
+            subject.load(
+                    loader,
+                    i,
+                    new ProfiledSubject.Slice(
+                            path + ".counts." + subject.name(),
+                            d,
+                            value,
+                            level.rows(),
+                            level.counts().get(i),
+                            faults.get(i),
+                            baselines.unbounded(subject.name())[slice]));
+        }
+    }
+
+    private List<OptionalDouble> spreads() {
+        return subjects.stream()
+                .map(subject -> subject.profile() instanceof NumericProfile numeric && numeric.std() != null
+                        ? OptionalDouble.of(numeric.std())
+                        : OptionalDouble.empty())
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package io.plimsoll.streams.wire;
+
+import io.plimsoll.detectors.check.Fault;
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.BinCounts;
+import io.plimsoll.detectors.tally.CategoricalSubject;
+import io.plimsoll.detectors.tally.CategoryCounts;
+import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.Faults;
+import io.plimsoll.detectors.tally.Grid;
+import io.plimsoll.detectors.tally.Levels;
+import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.Subject;
+import io.plimsoll.detectors.tally.WindowTally;
+import io.plimsoll.schemas.CategoricalProfile;
+import io.plimsoll.schemas.Favourable;
+import io.plimsoll.schemas.FeatureKind;
+import io.plimsoll.schemas.NumericProfile;
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.schemas.SegmentProfile;
+import io.plimsoll.schemas.SubjectProfile;
+import io.plimsoll.schemas.Task;
+import io.plimsoll.streams.monitor.Policy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a reference as a profile. */
+final class ProfileWriter {
+
+    private final Reference reference;
+    private final WindowTally tally;
+    private final List<Subject> subjects;
+    private final List<Dimension> dimensions;
+
+    ProfileWriter(Reference reference) {
+        this.reference = reference;
+        this.tally = reference.tally();
+        this.subjects = tally.layout().subjects();
+        this.dimensions = tally.layout().dimensions();
+    }
+
+    ReferenceProfile profile(Policy policy, Provenance provenance) {
+        return new ReferenceProfile(
+                policy.model(),
+                provenance.version(),
+                Task.valueOf(policy.task().name()),
+                provenance.createdAt(),
+                tally.events(),
+                provenance.window(),
+                reference.hash(),
+                provenance.lineage().orElse(null),
+                policy.positive().orElse(null),
+                policy.favourable().isEmpty() ? null : new Favourable(policy.favourable(), null, null),
+                of(Subject.Source.FEATURE),
+                (NumericProfile) sole(Subject.Source.SCORE),
+                (CategoricalProfile) sole(Subject.Source.DECISION),
+                (NumericProfile) sole(Subject.Source.VALUE),
+                IntStream.range(0, dimensions.size()).mapToObj(this::segments).toList(),
+                List.of(),
+                Baselines.write(reference));
+    }
+
+    private @Nullable SubjectProfile sole(Subject.Source source) {
+        List<SubjectProfile> profiles = of(source);
+        return profiles.isEmpty() ? null : profiles.get(0);
+    }
+
+    private List<SubjectProfile> of(Subject.Source source) {
+        return IntStream.range(0, subjects.size())
+                .filter(i -> subjects.get(i).source() == source)
+                .mapToObj(this::profile)
+                .toList();
+    }
+
+    private SubjectProfile profile(int subject) {
+        return tally.isNumeric(subject)
+                ? numeric(subject, tally.bins(subject))
+                : categorical(subject, tally.categories(subject));
+    }
+
+    private NumericProfile numeric(int i, BinCounts counted) {
+        NumericSubject subject = counted.subject();
+        Grid grid = subject.grid();
+        return new NumericProfile(
+                subject.name(),
+                FeatureKind.NUMERIC,
+                Arrays.stream(grid.edges()).boxed().toList(),
+                IntStream.of(grid.evidenceCuts()).boxed().toList(),
+                IntStream.of(grid.decileCuts()).boxed().toList(),
+                boxed(counted.counts()),
+                boxed(counted.sums()),
+                subject.scale(),
+                orNull(reference.spreads().get(i)),
+                learned(subject.range(), subject.range().low()),
+                learned(subject.range(), subject.range().high()),
+                faults(counted.faults()),
+                orNull(reference.effects().drift().get(i)),
+                ratePhis(i));
+    }
+
+    /** A declared range is the policy's to say, and hides what the reference held. */
+    private static @Nullable Double learned(NumericSubject.Range range, double bound) {
+        return range.declared() || Double.isInfinite(bound) ? null : bound;
+    }
+
+    private CategoricalProfile categorical(int i, CategoryCounts counted) {
+        Levels levels = counted.subject().levels();
+        return new CategoricalProfile(
+                counted.subject().name(),
+                FeatureKind.CATEGORICAL,
+                levels.names(),
+                boxed(Arrays.copyOf(counted.counts(), levels.size())),
+                levels.pooled() ? new CategoricalProfile.Rare(levels.rare(), counted.other(), null) : null,
+                faults(counted.faults()),
+                orNull(reference.effects().drift().get(i)),
+                ratePhis(i));
+    }
+
+    private static SubjectProfile.Faults faults(Faults faults) {
+        return new SubjectProfile.Faults(faults.missing(), faults.wrongType(), faults.outOfRange(), faults.unseen());
+    }
+
+    private SubjectProfile.@Nullable FaultPhis ratePhis(int i) {
+        Map<Fault, OptionalDouble> phis = reference.effects().rates().get(i);
+        return phis.values().stream().allMatch(OptionalDouble::isEmpty)
+                ? null
+                : new SubjectProfile.FaultPhis(
+                        phi(phis, Fault.MISSING),
+                        phi(phis, Fault.WRONG_TYPE),
+                        phi(phis, Fault.OUT_OF_RANGE),
+                        phi(phis, Fault.UNSEEN));
+    }
+
+    private static @Nullable Double phi(Map<Fault, OptionalDouble> phis, Fault fault) {
+        return orNull(phis.getOrDefault(fault, OptionalDouble.empty()));
+    }
+
+    private SegmentProfile segments(int d) {
+        Dimension dimension = dimensions.get(d);
+        return new SegmentProfile(
+                dimension.attributes(),
+                tally.withoutValue(d),
+                IntStream.range(0, dimension.values().size())
+                        .mapToObj(value -> level(d, value))
+                        .toList());
+    }
+
+    private SegmentProfile.Level level(int d, int value) {
+        return new SegmentProfile.Level(
+                dimensions.get(d).values().get(value),
+                tally.events(d, value),
+                IntStream.range(0, subjects.size())
+                        .mapToObj(i -> boxed(counts(i, tally.evidence(i, d, value))))
+                        .toList(),
+                IntStream.range(0, subjects.size())
+                        .mapToObj(i -> row(tally.faults(i, d, value)))
+                        .toList());
+    }
+
+    /** The code "other" is told among the levels only where it stands for rare ones; else it is the unseen. */
+    private long[] counts(int i, long[] codes) {
+        return subjects.get(i) instanceof CategoricalSubject categorical
+                        && !categorical.levels().pooled()
+                ? Arrays.copyOf(codes, categorical.levels().size())
+                : codes;
+    }
+
+    private static List<Long> row(Faults faults) {
+        return List.of(faults.missing(), faults.wrongType(), faults.outOfRange(), faults.unseen());
+    }
+
+    private static List<Long> boxed(long[] counts) {
+        return LongStream.of(counts).boxed().toList();
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

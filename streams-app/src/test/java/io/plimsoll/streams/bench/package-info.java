@@ -1,0 +1,3 @@
+/** Measurements that are run by hand, not in the build. */
+@org.jspecify.annotations.NullMarked
+package io.plimsoll.streams.bench;

@@ -1,0 +1,104 @@
+package io.plimsoll.streams.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.check.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The law that holds the house together: the same events give the same last reports, bit for bit, however they are spread
+ * over partitions, interleaved and committed; where no event is late, also the same incidents. Every host of the engine keeps to it: it extends this class.
+ */
+public abstract class EngineLaw {
+
+    private static final int EVENTS = 2_000;
+    private static final Monitors MONITORS = SampleModel.always(SampleModel.monitor(SampleModel.policy()));
+    private static final List<Event> LATE = SampleModel.traffic(1, EVENTS, 4 * SampleModel.HOUR);
+    private static final List<Event> PUNCTUAL = SampleModel.traffic(2, EVENTS, 0);
+    private static final LastReports EXPECTED_OF_LATE = backtest(LATE);
+    private static final LastReports EXPECTED_OF_PUNCTUAL = backtest(PUNCTUAL);
+
+    /**
+     * Runs the engine over events and then moves all watermarks to the end.
+     *
+     * @param monitors what is in force, the same all the time
+     * @param events in the order in which they were published; events of one id belong in one partition
+     * @param partitions over how many partitions they are spread
+     * @param commitEvery after how many events a partition commits
+     * @param seed of the interleaving
+     * @param closes is given every close
+     */
+    protected abstract void run(
+            Monitors monitors, List<Event> events, int partitions, int commitEvery, long seed, Consumer<Close> closes);
+
+    static Stream<Arguments> spreads() {
+        return IntStream.of(1, 4, 7)
+                .boxed()
+                .flatMap(partitions ->
+                        IntStream.of(1, 100, 10_000).mapToObj(commitEvery -> Arguments.of(partitions, commitEvery)));
+    }
+
+    @ParameterizedTest(name = "{0} partitions, a commit every {1} events")
+    @MethodSource("spreads")
+    void shouldGiveTheLastReportsOfTheBacktest(int partitions, int commitEvery) {
+        LastReports reports = new LastReports();
+
+        run(MONITORS, LATE, partitions, commitEvery, 1, reports);
+
+        assertSame(reports, EXPECTED_OF_LATE);
+    }
+
+    @ParameterizedTest(name = "{0} partitions, a commit every {1} events")
+    @MethodSource("spreads")
+    void shouldTellPeopleTheSameWhereNoEventIsLate(int partitions, int commitEvery) {
+        LastReports reports = new LastReports();
+
+        run(MONITORS, PUNCTUAL, partitions, commitEvery, 2, reports);
+
+        assertSame(reports, EXPECTED_OF_PUNCTUAL);
+        assertThat(reports.transitions()).isEqualTo(EXPECTED_OF_PUNCTUAL.transitions());
+    }
+
+    private static void assertSame(LastReports reports, LastReports expected) {
+        assertThat(reports.byPane().keySet()).isEqualTo(expected.byPane().keySet());
+        expected.byPane()
+                .forEach((pane, last) ->
+                        assertThat(reports.byPane().get(pane)).as(pane).isEqualTo(last));
+    }
+
+    /** A law about nothing would hold too. */
+    @Test
+    void shouldHaveSomethingToAgreeOn() {
+        Map<String, LastReports.Last> late = EXPECTED_OF_LATE.byPane();
+
+        assertThat(late).hasSizeGreaterThan(150);
+        assertThat(late.values())
+                .allMatch(LastReports.Last::isFinal)
+                .anyMatch(last -> last.tally().duplicates() > 0)
+                .anyMatch(last -> last.findings().stream().anyMatch(EngineLaw::isError));
+        assertThat(EXPECTED_OF_PUNCTUAL.transitions()).hasSizeGreaterThan(2);
+    }
+
+    private static boolean isError(Finding finding) {
+        return finding.speaks()
+                && finding.severity().filter(Severity.ERROR::equals).isPresent();
+    }
+
+    private static LastReports backtest(List<Event> events) {
+        LastReports reports = new LastReports();
+        Backtest backtest = new Backtest(MONITORS, new SeenBefore(), reports);
+        Prediction prediction = new Prediction();
+        events.forEach(event -> backtest.accept(event.into(prediction)));
+        backtest.finish();
+        return reports;
+    }
+}

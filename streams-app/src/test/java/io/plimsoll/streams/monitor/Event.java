@@ -1,0 +1,81 @@
+package io.plimsoll.streams.monitor;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a test writes it down.
+ *
+ * @param id the request's id
+ * @param model the model
+ * @param version its version
+ * @param role its role
+ * @param time milliseconds since the epoch
+ * @param features the values by name: Double, String, Boolean, null, or anything else for what cannot be counted
+ * @param segments the same of the attributes
+ */
+public record Event(
+        String id,
+        String model,
+        String version,
+        Role role,
+        long time,
+        Map<String, @Nullable Object> features,
+        Map<String, @Nullable Object> segments) {
+
+    /** A champion's event without features. */
+    public static Event of(String id, String model, String version, long time) {
+        return new Event(id, model, version, Role.CHAMPION, time, Map.of(), Map.of());
+    }
+
+    /** With a feature more. */
+    public Event with(String feature, @Nullable Object value) {
+        return new Event(id, model, version, role, time, and(features, feature, value), segments);
+    }
+
+    /** With an attribute more. */
+    public Event in(String attribute, @Nullable Object value) {
+        return new Event(id, model, version, role, time, features, and(segments, attribute, value));
+    }
+
+    /** In another role. */
+    public Event as(Role other) {
+        return new Event(id, model, version, other, time, features, segments);
+    }
+
+    private static Map<String, @Nullable Object> and(
+            Map<String, @Nullable Object> all, String name, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(all);
+        more.put(name, value);
+        return more;
+    }
+
+    /** Overwrites a prediction, as a decoder does. */
+    public Prediction into(Prediction prediction) {
+        prediction.clear();
+        prediction.id.set(id);
+        prediction.model.set(model);
+        prediction.version.set(version);
+        prediction.role(role);
+        prediction.time(time);
+        features.forEach((name, value) -> add(prediction.features, name, value));
+        segments.forEach((name, value) -> add(prediction.segments, name, value));
+        return prediction;
+    }
+
+    /** A decoder gives the same instance for the same name, and so do the literals of a test. */
+    private static void add(Fields fields, String name, @Nullable Object value) {
+        if (value == null) {
+            fields.addNull(name.intern());
+        } else if (value instanceof Number number) {
+            fields.addNumber(name.intern(), number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            fields.addBoolean(name.intern(), truth);
+        } else if (value instanceof String text) {
+            fields.addText(name.intern(), text.toCharArray(), 0, text.length());
+        } else {
+            fields.addOther(name.intern());
+        }
+    }
+}

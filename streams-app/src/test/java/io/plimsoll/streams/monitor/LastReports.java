@@ -1,0 +1,45 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.tally.WindowTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What an engine says in the end: of each series and pane the last report, its revision left out. */
+public final class LastReports implements Consumer<Close> {
+
+    private final Map<String, Last> reports = new TreeMap<>();
+    private final List<Transition> transitions = new ArrayList<>();
+
+    /**
+     * The last report of a series in a pane.
+     *
+     * @param isFinal whether nothing can change any more
+     * @param tally the counts
+     * @param findings what was found
+     */
+    public record Last(boolean isFinal, WindowTally tally, List<Finding> findings) {}
+
+    @Override
+    public void accept(Close close) {
+        transitions.addAll(close.transitions());
+        close.reports().forEach(report -> {
+            reports.put(
+                    report.pane() + " " + report.series(),
+                    new Last(report.isFinal(), report.tally(), report.findings()));
+        });
+    }
+
+    /** By pane and series. */
+    public Map<String, Last> byPane() {
+        return reports;
+    }
+
+    /** What people were told, in order. */
+    public List<Transition> transitions() {
+        return transitions;
+    }
+}

@@ -1,0 +1,143 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.check.Checks;
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.evidence.Budget;
+import io.plimsoll.detectors.evidence.Scan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** A model with a number, a class and segments, its reference, and seeded traffic. */
+public final class SampleModel {
+
+    /** The model. */
+    public static final String NAME = "credit";
+
+    /** A pane. */
+    public static final long HOUR = Duration.ofHours(1).toMillis();
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    private SampleModel() {}
+
+    /** Hourly panes, runs of 1, 2 and 4, ten minutes of lateness, six hours of horizon, two ways of slicing. */
+    public static Policy policy() {
+        return policy(Policy.Alerting.STANDARD);
+    }
+
+    /** The same with other alerting. */
+    public static Policy policy(Policy.Alerting alerting) {
+        return new Policy(
+                NAME,
+                Policy.Task.BINARY,
+                Optional.of("1"),
+                List.of("1"),
+                Duration.ofHours(1),
+                Scan.of(1, 2, 4),
+                Duration.ofMinutes(10),
+                Duration.ofHours(6),
+                Map.of(),
+                Map.of("income_band", new Policy.Derivation.Cuts("income", List.of(-1.0, 1.0))),
+                List.of(List.of("gender"), List.of("gender", "income_band")),
+                Checks.STANDARD,
+                Budget.DEFAULT,
+                alerting,
+                Policy.Reporting.STANDARD);
+    }
+
+    /** What is in force: v1 and v2 have a reference, other versions have none. */
+    public static Monitor monitor(Policy policy) {
+        Map<String, Reference> references = new TreeMap<>();
+        references.put("v1", reference(policy, 1));
+        references.put("v2", reference(policy, 2));
+        return new Monitor(policy, references);
+    }
+
+    /** The same monitor for good. */
+    public static Monitors always(Monitor monitor) {
+        return new Monitors() {
+            @Override
+            public Optional<Monitor> monitor(String model) {
+                return model.equals(monitor.policy().model()) ? Optional.of(monitor) : Optional.empty();
+            }
+
+            @Override
+            public long stamp() {
+                return 0;
+            }
+        };
+    }
+
+    private static Reference reference(Policy policy, long seed) {
+        Random random = new Random(seed);
+        List<Event> rows = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            rows.add(event(random, "r" + i, "v1", 5L * i * MINUTE, 0));
+        }
+        return reference(policy, rows);
+    }
+
+    /** The reference of these rows. */
+    public static Reference reference(Policy policy, List<Event> rows) {
+        Prediction row = new Prediction();
+        return new ReferenceBuilder(policy).build(reader -> rows.forEach(event -> reader.accept(event.into(row))));
+    }
+
+    /** An event like those of the reference but for a move of the income. */
+    public static Event event(Random random, String id, String version, long time, double move) {
+        String gender = random.nextInt(3) == 0 ? "female" : "male";
+        return Event.of(id, NAME, version, time)
+                .with("income", random.nextInt(50) == 0 ? null : random.nextGaussian() + move)
+                .with(
+                        "colour",
+                        random.nextInt(40) == 0
+                                ? "violet" + random.nextInt(2)
+                                : List.of("red", "green").get(random.nextInt(2)))
+                .in("gender", gender);
+    }
+
+    /**
+     * Two days of traffic from before 1970 on, with everything that traffic has: four versions in three roles, a shadow, a
+     * switch of champions, drift from the second day on, repetitions, late events, a gap longer than any run, events of a
+     * model that nobody knows.
+     *
+     * @param latest how many milliseconds late a twentieth of the events may be, within the horizon
+     */
+    public static List<Event> traffic(long seed, int events, long latest) {
+        Random random = new Random(seed);
+        List<Event> traffic = new ArrayList<>();
+        long start = -10 * HOUR;
+        for (int i = 0; i < events; i++) {
+            long time = start + 48L * i * HOUR / events;
+            time += time > 20 * HOUR ? 9 * HOUR : 0;
+            boolean secondDay = i > events / 2;
+            long late = random.nextInt(20) == 0 ? (long) (random.nextDouble() * latest) : 0;
+            String champion = i < 3 * events / 4 ? "v1" : "v2";
+            Event event = event(random, "q" + i, champion, time - late, secondDay ? 1 : 0);
+            traffic.add(event);
+            addCompany(traffic, event, random);
+        }
+        return traffic;
+    }
+
+    private static void addCompany(List<Event> traffic, Event event, Random random) {
+        switch (random.nextInt(12)) {
+            case 0, 1 -> traffic.add(event);
+            case 2, 3, 4 ->
+                traffic.add(event(random, event.id(), "v2", event.time(), 0).as(Role.SHADOW));
+            case 5 ->
+                traffic.add(
+                        event(random, event.id() + "c", "v2", event.time(), 0).as(Role.CANARY));
+            case 6 ->
+                traffic.add(
+                        event(random, event.id() + "n", "v9", event.time(), 0).as(Role.CHALLENGER));
+            case 7 -> traffic.add(Event.of(event.id() + "u", "stranger", "v1", event.time()));
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The border between the contract and the engine, on synthetic references. */
+@org.jspecify.annotations.NullMarked
+package io.plimsoll.streams.wire;

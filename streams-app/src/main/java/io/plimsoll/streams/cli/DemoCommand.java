@@ -42,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
     private static final int DAYS = 140;
+    private static final Instant END = CreditStory.START.plus(Duration.ofDays(DAYS));
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Host host;
@@ -116,7 +117,8 @@ final class DemoCommand implements Callable<Integer> {
                     announce(next);
                     next = chapters.hasNext() ? chapters.next() : null;
                 }
-                pace.await(event.ingestTime());
+                // Labels come for weeks after the last day; nobody waits for those.
+                pace.await(Math.min(event.ingestTime(), END.toEpochMilli()));
                 if (event instanceof PredictionMade made) {
                     made.into(prediction);
                     publisher.send(TopicName.PREDICTIONS, made.id(), PredictionJson.bytes(prediction));

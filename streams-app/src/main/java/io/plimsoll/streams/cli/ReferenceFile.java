@@ -41,9 +41,17 @@ final class ReferenceFile {
     Map<String, Reference> references() throws IOException {
         Map<String, Reference> references = new LinkedHashMap<>();
         for (String version : versions()) {
-            references.put(version, new ReferenceBuilder(policy.policy()).build(rows(version)));
+            references.put(version, reference(version));
         }
         return references;
+    }
+
+    private Reference reference(String version) {
+        try {
+            return new ReferenceBuilder(policy.policy()).build(rows(version));
+        } catch (IllegalArgumentException unfit) {
+            throw new UsageException(files + ": " + unfit.getMessage());
+        }
     }
 
     /**

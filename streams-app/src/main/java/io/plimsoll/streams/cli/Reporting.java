@@ -1,6 +1,8 @@
 package io.plimsoll.streams.cli;
 
 import io.plimsoll.streams.config.ConfigurationException;
+import io.plimsoll.streams.files.EventFileException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -46,7 +48,7 @@ final class Reporting {
 
     private int failed(Exception thrown) {
         Throwable cause = unwrapped(thrown);
-        if (cause instanceof UsageException || cause instanceof ConfigurationException) {
+        if (isInput(cause)) {
             error(String.valueOf(cause.getMessage()));
             return ExitCode.WRONG_USE;
         }
@@ -59,13 +61,21 @@ final class Reporting {
         return ExitCode.FAILURE;
     }
 
+    /** What the user gave is at fault, and the message names the place and the remedy. */
+    private static boolean isInput(Throwable cause) {
+        return cause instanceof UsageException
+                || cause instanceof ConfigurationException
+                || cause instanceof EventFileException;
+    }
+
     private void error(String message) {
         console.note(console.styled(Style.BAD, "plimsoll: ") + message);
     }
 
-    /** Kafka's futures wrap what happened. */
+    /** Kafka's futures wrap what happened, and so do readers that may not throw it. */
     private static Throwable unwrapped(Throwable thrown) {
-        return thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        boolean wraps = thrown instanceof ExecutionException || thrown instanceof UncheckedIOException;
+        return wraps && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     private static String inWords(Throwable cause) {

@@ -17,6 +17,9 @@ final class StreamsProperties {
     /** With the default of 45 s every restart after a kill would wait that long for its partitions. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
+    /** The one codec that every client of Kafka reads without another library: alerts are for everybody's consumers. */
+    private static final String COMPRESSION = "gzip";
+
     private StreamsProperties() {}
 
     static Properties of(ServiceConfig config) {
@@ -40,7 +43,7 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 Math.toIntExact(config.limits().report().bytes()));
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);

@@ -220,7 +220,7 @@ public record MonitorPolicy(
     /**
      * What is fair.
      *
-     * @param attributes the protected attributes, by name
+     * @param attributes the protected attributes, by name; an intersection is {@code gender|age_band}
      * @param minimumGroup the fewest people, in the judged span, that are a group of their own; default 30
      * @param constraints what must hold
      */
@@ -286,14 +286,18 @@ public record MonitorPolicy(
      *
      * @param constraints what must hold
      * @param baseline where the comparison comes from; default: reference
+     * @param errorRate from which increase of the share of wrong predictions on to alarm: warning, error, critical;
+     *     default 0.01, 0.03, 0.10
      */
     @Wire
     public record Performance(
             @Nullable List<PerformanceConstraint> constraints,
-            @Nullable Baseline baseline) {
+            @Nullable Baseline baseline,
+            @Nullable Map<String, Object> errorRate) {
         /** @throws WireException if a constraint is null */
         public Performance {
             constraints = Require.listIfAny("constraints", constraints);
+            errorRate = Require.mapIfAny("errorRate", errorRate);
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param std the standard deviation of the finite values, or null where there are none
  * @param min the least finite value, or null where there is none
  * @param max the greatest finite value, or null where there is none
+ * @param unbounded how many values no sum holds, infinite or far beyond the rest; null if there are none
  * @param faults the rows at fault
  * @param phi the design effect, or null if unknown
  * @param ratePhis the design effects of the fault rates, or null if unknown
@@ -37,6 +38,7 @@ public record NumericProfile(
         @Nullable Double std,
         @Nullable Double min,
         @Nullable Double max,
+        @Nullable Long unbounded,
         Faults faults,
         @Nullable Double phi,
         @Nullable FaultPhis ratePhis)
@@ -57,6 +59,7 @@ public record NumericProfile(
         Require.notNegative("std", std);
         Require.finite("min", min);
         Require.finite("max", max);
+        Require.count("unbounded", unbounded);
         Require.present("faults", faults);
         SubjectProfile.requirePhi("phi", phi);
     }

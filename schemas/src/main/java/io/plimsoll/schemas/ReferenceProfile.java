@@ -27,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param score the score as a numeric subject, or null
  * @param decision the decision as a categorical subject, or null
  * @param value the predicted number as a numeric subject, or null
+ * @param labels how many rows have a label, or null if that was not counted
+ * @param outcomes what was decided and turned out to be true, or null if that was not counted
+ * @param latencyMicros how long requests took: [bucket in microseconds, count]
  * @param segments the counts of every segment
  * @param panes what the design effects were estimated on
- * @param baselines performance and fairness of the reference, by name; open
+ * @param baselines what follows from the counts, for people to read: {@code performance} by {@link SegmentKey segment}
+ *     and metric, {@code fairness} by attribute and metric; null where it is undefined. Open: readers that compute use
+ *     the counts
  */
 @Wire
 public record ReferenceProfile(
@@ -47,6 +52,9 @@ public record ReferenceProfile(
         @Nullable NumericProfile score,
         @Nullable CategoricalProfile decision,
         @Nullable NumericProfile value,
+        @Nullable Long labels,
+        @Nullable OutcomeProfile outcomes,
+        @EmptyIfAbsent List<List<Long>> latencyMicros,
         @EmptyIfAbsent List<SegmentProfile> segments,
         @EmptyIfAbsent List<Panes> panes,
         @EmptyIfAbsent Map<String, Object> baselines) {
@@ -65,6 +73,8 @@ public record ReferenceProfile(
         Require.nameIfAny("positive", positive);
         features = Require.list("features", features);
         requireDistinct(features);
+        Require.count("labels", labels);
+        latencyMicros = Require.rows("latencyMicros", latencyMicros, 2);
         segments = Require.list("segments", segments);
         panes = Require.list("panes", panes);
         baselines = Require.map("baselines", baselines);

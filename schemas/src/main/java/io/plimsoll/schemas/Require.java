@@ -110,6 +110,21 @@ final class Require {
         return values == null ? null : list(field, values);
     }
 
+    /** Rows of counts, each of so many numbers. */
+    static List<List<Long>> rows(String field, @Nullable List<List<Long>> rows, int width) {
+        List<List<Long>> copy = matrix(field, rows);
+        copy.forEach(row -> that(row.size() == width, field, "must have rows of " + width + " numbers"));
+        return copy;
+    }
+
+    /** Rows of counts. */
+    static List<List<Long>> matrix(String field, @Nullable List<List<Long>> rows) {
+        List<List<Long>> copy =
+                list(field, rows).stream().map(row -> list(field, row)).toList();
+        copy.forEach(row -> counts(field, row));
+        return copy;
+    }
+
     /** A copy in the order of the wire, names checked. */
     static <V> Map<String, V> map(String field, @Nullable Map<String, V> values) {
         Map<String, V> copy = openMap(field, values);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param duplicates on repeated events
  * @param latency on slow requests, where the policy states an objective
  * @param volume on the number of events
+ * @param outcomes on decisions and labels: performance, fairness, concept drift
  */
 public record Checks(
         List<DriftCheck> drift,
@@ -24,7 +25,8 @@ public record Checks(
         WrongTypeCheck wrongType,
         DuplicatesCheck duplicates,
         Optional<LatencyCheck> latency,
-        VolumeCheck volume) {
+        VolumeCheck volume,
+        OutcomeChecks outcomes) {
 
     /** What is asked when a policy says nothing. */
     public static final Checks STANDARD = new Checks(
@@ -50,11 +52,30 @@ public record Checks(
         drift = List.copyOf(drift);
     }
 
+    /** The standard ones on decisions and labels. */
+    public Checks(
+            List<DriftCheck> drift,
+            MissingCheck missing,
+            UnseenCheck unseen,
+            RangeCheck range,
+            WrongTypeCheck wrongType,
+            DuplicatesCheck duplicates,
+            Optional<LatencyCheck> latency,
+            VolumeCheck volume) {
+        this(drift, missing, unseen, range, wrongType, duplicates, latency, volume, OutcomeChecks.STANDARD);
+    }
+
+    /** The same with these on decisions and labels. */
+    public Checks with(OutcomeChecks others) {
+        return new Checks(drift, missing, unseen, range, wrongType, duplicates, latency, volume, others);
+    }
+
     /** Every check. */
     public List<Check> all() {
         List<Check> all = new ArrayList<>(drift);
         all.addAll(List.of(missing, unseen, range, wrongType, duplicates, volume));
         latency.ifPresent(all::add);
+        all.addAll(outcomes.all());
         return all;
     }
 }

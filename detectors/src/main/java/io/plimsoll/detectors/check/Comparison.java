@@ -1,5 +1,6 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.statistic.CountPair;
 import io.plimsoll.detectors.tally.BinCounts;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Arrays;
@@ -14,8 +15,11 @@ import java.util.OptionalDouble;
  *     evidence bins
  * @param fine counts on the fine grid, of a number in all traffic
  * @param designEffect φ, 1 where it is unknown
+ * @param sufficientLogE the evidence with which a change of the target is certain enough for an alarm even if no other
+ *     target changed
  */
-public record Comparison(Pair evidence, Pair told, Optional<FinePair> fine, double designEffect) {
+public record Comparison(
+        Pair evidence, Pair told, Optional<FinePair> fine, double designEffect, double sufficientLogE) {
 
     /**
      * Counts of the same bins.
@@ -39,12 +43,18 @@ public record Comparison(Pair evidence, Pair told, Optional<FinePair> fine, doub
         return Arrays.stream(evidence.current()).sum();
     }
 
+    /** The counts on which the evidence rests. */
+    CountPair pair() {
+        return CountPair.of(evidence.reference(), evidence.current());
+    }
+
     /** Holds a run against a reference. */
-    public static Comparison of(Reference reference, Target.Distributed target, WindowTally run) {
+    public static Comparison of(
+            Reference reference, Target.Distributed target, WindowTally run, double sufficientLogE) {
         Pair evidence = new Pair(target.counts(reference.tally()), target.counts(run));
         double phi = reference.effects().of(target).orElse(1);
         Optional<FinePair> fine = fine(reference, target, run);
-        return new Comparison(evidence, fine.map(Comparison::deciles).orElse(evidence), fine, phi);
+        return new Comparison(evidence, fine.map(Comparison::deciles).orElse(evidence), fine, phi, sufficientLogE);
     }
 
     private static Optional<FinePair> fine(Reference reference, Target.Distributed target, WindowTally run) {

@@ -13,15 +13,25 @@ import java.util.OptionalDouble;
  * @param drift φ of each subject's distribution, in the layout's order; empty where the reference has too few panes
  * @param mixes φ of each dimension's mix, in the layout's order
  * @param rates φ of each subject's faults, in the layout's order
+ * @param errorRate φ of the share of wrong predictions
  */
 public record DesignEffects(
-        List<OptionalDouble> drift, List<OptionalDouble> mixes, List<Map<Fault, OptionalDouble>> rates) {
+        List<OptionalDouble> drift,
+        List<OptionalDouble> mixes,
+        List<Map<Fault, OptionalDouble>> rates,
+        OptionalDouble errorRate) {
 
     /** Copies are kept. */
     public DesignEffects {
         drift = List.copyOf(drift);
         mixes = List.copyOf(mixes);
         rates = rates.stream().map(Map::copyOf).toList();
+    }
+
+    /** With an unknown φ of the share of wrong predictions. */
+    public DesignEffects(
+            List<OptionalDouble> drift, List<OptionalDouble> mixes, List<Map<Fault, OptionalDouble>> rates) {
+        this(drift, mixes, rates, OptionalDouble.empty());
     }
 
     /** φ of a target's distribution, empty where it is unknown. */

@@ -8,6 +8,7 @@ import io.plimsoll.detectors.evidence.Run;
 import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,7 @@ final class DriftPanel {
 
     /** The findings of one run: all of the unsegmented targets, of a segment's what alarms and the least ordinary one. */
     List<Finding> judge(PaneRun run) {
-        double[] logE = new double[targets.size()];
-        for (int i = 0; i < logE.length; i++) {
-            logE[i] = logE(i, run.tally());
-        }
+        double[] logE = logE(run.tally());
         BitSet rejected = procedure.rejected(logE, level);
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < unsegmented; i++) {
@@ -82,6 +80,40 @@ final class DriftPanel {
                 && !(reference.tally().layout().subjects().get(valued.subject()) instanceof CategoricalSubject);
     }
 
+    /**
+     * ln E of every target; −∞ for those of segments that a bound keeps from rejection in any company. Nearly all are, and a
+     * bound costs a thirteenth of the evidence. Of each segment the target with the greatest bound is computed in any case:
+     * it is the one to show.
+     */
+    private double[] logE(WindowTally tally) {
+        double[] logE = new double[targets.size()];
+        Arrays.fill(logE, unsegmented, logE.length, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < unsegmented; i++) {
+            logE[i] = logE(i, tally);
+        }
+        double[] bounds = bounds(tally);
+        SegmentSelection.of(targets, unsegmented, bounds, open(bounds)).forEach(i -> logE[i] = logE(i, tally));
+        return logE;
+    }
+
+    private double[] bounds(WindowTally tally) {
+        double[] bounds = new double[targets.size()];
+        for (int i = unsegmented; i < bounds.length; i++) {
+            bounds[i] = evidence.get(i) instanceof PreparedReference prepared
+                    ? prepared.upperBound(targets.get(i).counts(tally))
+                    : 0;
+        }
+        return bounds;
+    }
+
+    private BitSet open(double[] bounds) {
+        BitSet open = new BitSet();
+        for (int i = unsegmented; i < bounds.length; i++) {
+            open.set(i, bounds[i] >= procedure.leastLogE(i, level));
+        }
+        return open;
+    }
+
     /** A reference that is too small is no evidence: E = 1. */
     private double logE(int i, WindowTally tally) {
         return evidence.get(i) instanceof PreparedReference prepared
@@ -90,19 +122,20 @@ final class DriftPanel {
     }
 
     private List<Finding> findings(int i, PaneRun run, double logE, boolean rejected, Predicate<DriftCheck> isAsked) {
-        Comparison comparison = Comparison.of(reference, targets.get(i), run.tally());
+        Comparison comparison =
+                Comparison.of(reference, targets.get(i), run.tally(), procedure.sufficientLogE(i, level));
         boolean speaks = rejected && new Run(run.panes(), logE).speaks((oldest, newest) -> logE(i, run.before()));
         Optional<Verdict> quiet = rejected ? Optional.empty() : Optional.of(quiet(i, comparison));
         return checks.stream()
                 .filter(isAsked)
-                .map(check -> finding(check, targets.get(i), run.panes(), comparison, logE, quiet, speaks))
+                .map(check -> finding(check, targets.get(i), run.span(), comparison, logE, quiet, speaks))
                 .toList();
     }
 
     private Finding finding(
             DriftCheck check,
             Target.Distributed target,
-            int panes,
+            Span span,
             Comparison comparison,
             double logE,
             Optional<Verdict> quiet,
@@ -113,7 +146,7 @@ final class DriftPanel {
                 check.name(),
                 Family.DRIFT,
                 target,
-                panes,
+                span,
                 measure,
                 quiet.isPresent() ? Optional.empty() : step.compared(),
                 comparison.currentTotal(),

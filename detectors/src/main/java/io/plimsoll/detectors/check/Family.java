@@ -6,6 +6,10 @@ public enum Family {
     DRIFT,
     /** The data's quality: missing, unseen, out of range, wrong type, duplicates. */
     INTEGRITY,
+    /** How often predictions turn out to be right. */
+    PERFORMANCE,
+    /** How differently groups of people are treated. */
+    FAIRNESS,
     /** How long requests take. */
     LATENCY,
     /** How many requests there are. */

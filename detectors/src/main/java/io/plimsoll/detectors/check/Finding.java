@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param check the check's name
  * @param family the check's family
  * @param target what it is about
- * @param panes the length of the run
+ * @param span how much of the version's life it is about
  * @param measure how large the change is
  * @param compared what the severity was decided from, empty without evidence
  * @param n the number of values in the run
@@ -22,7 +22,7 @@ public record Finding(
         String check,
         Family family,
         Target target,
-        int panes,
+        Span span,
         Measure measure,
         Optional<Compared> compared,
         long n,
@@ -30,6 +30,11 @@ public record Finding(
         OptionalDouble phi,
         Verdict verdict,
         boolean speaks) {
+
+    /** The number of panes that it is about. */
+    public int panes() {
+        return span.panes();
+    }
 
     /** The severity, empty without an alarm. */
     public Optional<Severity> severity() {

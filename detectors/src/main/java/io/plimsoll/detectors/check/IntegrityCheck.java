@@ -6,7 +6,7 @@ package io.plimsoll.detectors.check;
  * <p>Whether it grew is decided from the counts; the effect is by how much it is, for certain, above what the reference
  * had, or above the share that the policy declares as normal.
  */
-public sealed interface IntegrityCheck extends Check
+public sealed interface IntegrityCheck extends IncreaseCheck
         permits MissingCheck, UnseenCheck, RangeCheck, WrongTypeCheck, DuplicatesCheck {
 
     /** By how much the share may grow before it is a warning; three times that is an error, ten times critical. */
@@ -17,7 +17,7 @@ public sealed interface IntegrityCheck extends Check
         return Family.INTEGRITY;
     }
 
-    /** The ladder of the effect. */
+    @Override
     default Ladder ladder() {
         return new Ladder(increase(), 3 * increase(), 10 * increase());
     }

@@ -21,8 +21,9 @@ import java.util.OptionalDouble;
 public final class Judge {
 
     private final DriftPanel drift;
-    private final IntegrityPanel integrity;
+    private final RateIncreasePanel integrity;
     private final Optional<LatencyPanel> latency;
+    private final Optional<OutcomePanel> outcomes;
 
     /**
      * @param reference what runs are held against
@@ -34,8 +35,11 @@ public final class Judge {
     public Judge(Reference reference, Checks checks, Map<String, Double> nullable, Budget budget, Duration window) {
         this.drift = new DriftPanel(reference, checks.drift(), budget.perStart(Budget.Family.DRIFT, window));
         this.integrity = integrity(reference, checks, nullable, budget.perStart(Budget.Family.INTEGRITY, window));
-        this.latency =
-                checks.latency().map(check -> new LatencyPanel(check, budget.perStart(Budget.Family.OUTCOME, window)));
+        boolean hasOutcomes = reference.tally().layout().outcome().isPresent();
+        OutcomeLevels levels = new OutcomeLevels(budget, window, questions(checks, hasOutcomes));
+        this.latency = checks.latency().map(check -> new LatencyPanel(check, levels.ofStart()));
+        this.outcomes =
+                hasOutcomes ? Optional.of(new OutcomePanel(reference, checks.outcomes(), levels)) : Optional.empty();
     }
 
     /** The findings of one run that ends with the pane being closed; the run of that pane alone is judged in full. */
@@ -46,14 +50,24 @@ public final class Judge {
         return findings;
     }
 
-    private static IntegrityPanel integrity(
+    /** The findings on performance, concept drift and fairness; none of a model that decides nothing. */
+    public List<Finding> judgeOutcomes(OutcomeSpans spans) {
+        return outcomes.map(panel -> panel.judge(spans)).orElse(List.of());
+    }
+
+    private static int questions(Checks checks, boolean hasOutcomes) {
+        int ofOutcomes = hasOutcomes ? checks.outcomes().questions() : 0;
+        return Math.max(1, ofOutcomes + (checks.latency().isPresent() ? 1 : 0));
+    }
+
+    private static RateIncreasePanel integrity(
             Reference reference, Checks checks, Map<String, Double> nullable, double level) {
         Map<Fault, IntegrityCheck> byFault = new EnumMap<>(Map.of(
                 Fault.MISSING, checks.missing(),
                 Fault.WRONG_TYPE, checks.wrongType(),
                 Fault.OUT_OF_RANGE, checks.range(),
                 Fault.UNSEEN, checks.unseen()));
-        List<FaultRate> rates = new ArrayList<>();
+        List<RateIncrease> rates = new ArrayList<>();
         rates.add(duplicates(checks.duplicates(), reference.tally()));
         for (Target.Valued target : Target.inAll(reference.tally().layout())) {
             rates.addAll(faults(reference, target, byFault, nullable));
@@ -62,33 +76,33 @@ public final class Judge {
         for (Target.Valued target : Target.inSegments(reference.tally().layout())) {
             rates.addAll(faults(reference, target, byFault, nullable));
         }
-        return new IntegrityPanel(rates, unsegmented, level);
+        return new RateIncreasePanel(rates, unsegmented, level);
     }
 
-    private static FaultRate duplicates(DuplicatesCheck check, WindowTally reference) {
-        return new FaultRate(
+    private static RateIncrease duplicates(DuplicatesCheck check, WindowTally reference) {
+        return new RateIncrease(
                 check,
                 new Target.Traffic(),
                 tally -> new Rate(tally.duplicates(), tally.events() + tally.duplicates()),
-                reference,
+                new Rate(reference.duplicates(), reference.events() + reference.duplicates()),
                 OptionalDouble.empty(),
                 0,
                 Severity.CRITICAL);
     }
 
-    private static List<FaultRate> faults(
+    private static List<RateIncrease> faults(
             Reference reference,
             Target.Valued target,
             Map<Fault, IntegrityCheck> checks,
             Map<String, Double> nullable) {
-        List<FaultRate> rates = new ArrayList<>();
+        List<RateIncrease> rates = new ArrayList<>();
         checks.forEach((fault, check) -> {
             if (fault.appliesTo(reference.tally().layout().subjects().get(target.subject()))) {
-                rates.add(new FaultRate(
+                rates.add(new RateIncrease(
                         check,
                         target,
                         tally -> fault.rate(target.faults(tally)),
-                        reference.tally(),
+                        fault.rate(target.faults(reference.tally())),
                         reference.effects().of(target, fault),
                         fault == Fault.MISSING ? nullable.getOrDefault(target.name(), 0.0) : 0,
                         highest(reference, target, fault)));

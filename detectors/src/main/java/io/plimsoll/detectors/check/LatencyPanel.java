@@ -44,7 +44,7 @@ final class LatencyPanel {
                 check.name(),
                 Family.LATENCY,
                 new Target.Traffic(),
-                run.panes(),
+                run.span(),
                 Measure.bounded(
                         OptionalDouble.of(counted), OptionalDouble.of(share.lower()), OptionalDouble.of(share.upper())),
                 Optional.of(new Compared("lower", share.lower(), allowed)),

@@ -9,4 +9,9 @@ import io.plimsoll.detectors.tally.WindowTally;
  * @param tally the counts of all its panes
  * @param before the counts of all but the last
  */
-public record PaneRun(int panes, WindowTally tally, WindowTally before) {}
+public record PaneRun(int panes, WindowTally tally, WindowTally before) {
+
+    Span span() {
+        return new Span.Run(panes);
+    }
+}

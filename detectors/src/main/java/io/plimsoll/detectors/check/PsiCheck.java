@@ -34,8 +34,7 @@ public record PsiCheck(Ladder ladder, Smoothing smoothing) implements DriftCheck
 
     @Override
     public Measure measure(Comparison comparison) {
-        CountPair pair = CountPair.of(
-                comparison.evidence().reference(), comparison.evidence().current());
+        CountPair pair = comparison.pair();
         if (pair.hasEmptySide()) {
             return Measure.UNDEFINED;
         }
@@ -46,7 +45,7 @@ public record PsiCheck(Ladder ladder, Smoothing smoothing) implements DriftCheck
                 OptionalDouble.of(noise.corrected(psi)),
                 OptionalDouble.of(noise.lower(psi)),
                 OptionalDouble.of(noise.upper(psi)),
-                OptionalDouble.of(new Detectability(ladder.alarms() ? ladder : STANDARD.ladder()).least(noise)));
+                OptionalDouble.of(new Detectability(ladder.alarms() ? ladder : STANDARD.ladder()).least(comparison)));
     }
 
     private OptionalDouble told(Comparison comparison) {

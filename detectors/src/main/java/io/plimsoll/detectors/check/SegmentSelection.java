@@ -15,7 +15,13 @@ final class SegmentSelection {
 
     private SegmentSelection() {}
 
-    /** The indices of the targets to keep, in increasing order. */
+    /**
+     * The indices of the targets to keep, in increasing order.
+     *
+     * @param targets those of segments from {@code first} on
+     * @param logE their evidence, or a bound of it
+     * @param rejected those to keep in any case
+     */
     static List<Integer> of(List<? extends Target> targets, int first, double[] logE, BitSet rejected) {
         BitSet kept = new BitSet();
         Map<Segment, Integer> strongest = new LinkedHashMap<>();

@@ -34,7 +34,11 @@ public sealed interface Target {
         /** How the traffic divides over the values of an attribute. */
         MIX,
         /** The traffic itself. */
-        TRAFFIC
+        TRAFFIC,
+        /** A metric of performance. */
+        METRIC,
+        /** A metric of a group of people, or of all groups. */
+        GROUP
     }
 
     /** A target that has a distribution. */
@@ -155,6 +159,41 @@ public sealed interface Target {
         @Override
         public String name() {
             return "traffic";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A metric of performance.
+     *
+     * @param name its name
+     * @param segment where, empty for all traffic
+     */
+    record Metric(String name, Optional<Segment> segment) implements Target {
+
+        @Override
+        public Kind kind() {
+            return Kind.METRIC;
+        }
+    }
+
+    /**
+     * A metric of a group of people.
+     *
+     * @param name the metric's name
+     * @param attribute the attribute, or attributes joined by {@code |}
+     * @param group its value, empty for all groups together
+     * @param comparator the group that it is compared with, empty where the metric is the group's own
+     */
+    record Group(String name, String attribute, Optional<String> group, Optional<String> comparator) implements Target {
+
+        @Override
+        public Kind kind() {
+            return Kind.GROUP;
         }
 
         @Override

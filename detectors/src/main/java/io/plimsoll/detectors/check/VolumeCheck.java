@@ -49,7 +49,7 @@ public record VolumeCheck(double low, double high) implements Check {
                 name(),
                 family(),
                 new Target.Traffic(),
-                1,
+                new Span.Run(1),
                 Measure.of(ratio),
                 Optional.empty(),
                 events,

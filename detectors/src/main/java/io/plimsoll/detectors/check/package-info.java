@@ -15,6 +15,19 @@
  * large enough to matter? That is what the thresholds of a check are about. A small window is held back by the first
  * gate, a huge one by the second.
  *
+ * <h2>Decisions and labels</h2>
+ *
+ * <p>Performance, concept drift and fairness are judged from {@link io.plimsoll.detectors.check.OutcomeSpans}: what was decided
+ * up to the pane being closed, and what turned out to be true up to the last pane that is old enough. A metric without limits
+ * is told, with its interval and the reference's own value, and never alarms. {@linkplain
+ * io.plimsoll.detectors.check.PerformanceConstraint Limits} are decided over the version as a whole and over runs: either may
+ * fail, and only the first can pass. That {@linkplain io.plimsoll.detectors.check.ErrorRateCheck errors became more} is asked of
+ * runs alone, of all traffic and of every segment, under one level. {@linkplain io.plimsoll.detectors.check.FairnessConstraint
+ * Groups} are compared in pairs, each of which is a finding with both names.
+ *
+ * <p>What cannot be known is said with what would help: labels that only the approved get, a group that is too small or has
+ * nobody in a denominator, a mix of panes that explains a difference by itself, a reference without labels.
+ *
  * <p>A new check is one file: a record that implements {@link io.plimsoll.detectors.check.DriftCheck} or
  * {@link io.plimsoll.detectors.check.IntegrityCheck}, its components the policy's parameters, and its name in that
  * interface's {@code permits}.

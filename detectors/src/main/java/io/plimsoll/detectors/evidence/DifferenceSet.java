@@ -1,5 +1,7 @@
 package io.plimsoll.detectors.evidence;
 
+import io.plimsoll.detectors.statistic.Bisection;
+
 /**
  * The difference p₁ − p₂ of two rates of separate samples, from −1 to 1.
  *

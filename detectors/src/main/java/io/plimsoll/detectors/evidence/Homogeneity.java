@@ -6,7 +6,7 @@ import org.apache.commons.math3.special.Gamma;
 
 /** Pearson's test that all panes share one distribution. */
 record Homogeneity(double chiSquare, int degreesOfFreedom) {
-    private static final double SIGNIFICANT = 0.01;
+    static final double SIGNIFICANT = 0.01;
     private static final double LOWER_QUANTILE = 0.1;
     private static final double QUANTILE_PRECISION = 1e-12;
 
@@ -34,10 +34,13 @@ record Homogeneity(double chiSquare, int degreesOfFreedom) {
         return sum;
     }
 
-    DesignEffect designEffect() {
-        double pValue = pValue();
-        double factor = pValue < SIGNIFICANT ? chiSquare / lowerQuantile() : 1;
-        return new DesignEffect.Estimated(factor, chiSquare, degreesOfFreedom, pValue);
+    DesignEffect.Estimated designEffect() {
+        return new DesignEffect.Estimated(factor(SIGNIFICANT), chiSquare, degreesOfFreedom, pValue());
+    }
+
+    /** X² / χ²₀.₁(df) where the panes differ at this level of significance, else 1. */
+    double factor(double significance) {
+        return pValue() < significance ? chiSquare / lowerQuantile() : 1;
     }
 
     private double pValue() {

@@ -1,5 +1,6 @@
 package io.plimsoll.detectors.evidence;
 
+import io.plimsoll.detectors.statistic.Bisection;
 import io.plimsoll.detectors.statistic.Interval;
 
 /**

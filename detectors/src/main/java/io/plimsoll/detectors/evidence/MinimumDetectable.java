@@ -1,18 +1,20 @@
 package io.plimsoll.detectors.evidence;
 
+import io.plimsoll.detectors.statistic.Bisection;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
- * The smallest fault rate that {@link IntegrityEvidence} would report with a given power: what "nothing found" is worth.
+ * The smallest fault rate that would be seen with a given power: what "nothing found" is worth.
  *
- * <p>ln E grows with k, so there is a least k* that reaches the threshold; the rate p is the one with P(Bin(n, p) ≥ k*) =
- * power, which is a quantile of Beta(k*, n − k* + 1). With a design effect the counts of that beta are divided by φ.
+ * <p>Whoever alarms at k faults of n alarms at more, so there is a least k* that alarms; the rate p is the one with
+ * P(Bin(n, p) ≥ k*) = power, which is a quantile of Beta(k*, n − k* + 1). With a design effect the counts of that beta are
+ * divided by φ.
  *
- * @param evidence against which the rate is measured
- * @param logThreshold the log-evidence this subject needs, greater than 0
+ * @param isSeen whether k/φ faults of n/φ are seen; once they are, so are more
  * @param designEffect φ ≥ 1
  */
-public record MinimumDetectable(IntegrityEvidence evidence, double logThreshold, double designEffect) {
+public record MinimumDetectable(Predicate<Rate> isSeen, double designEffect) {
     /** 0.8, as is usual. */
     public static final double USUAL_POWER = 0.8;
 
@@ -23,22 +25,21 @@ public record MinimumDetectable(IntegrityEvidence evidence, double logThreshold,
      * @param power between 0 and 1
      */
     public OptionalDouble rate(long trials, double power) {
-        return reaches(trials, trials)
+        return isSeen(trials, trials)
                 ? OptionalDouble.of(rate(leastSuccesses(trials), trials, power))
                 : OptionalDouble.empty();
     }
 
-    private boolean reaches(long successes, long trials) {
-        return evidence.logE(new Rate(successes, trials).effective(designEffect)) >= logThreshold;
+    private boolean isSeen(long successes, long trials) {
+        return isSeen.test(new Rate(successes, trials).effective(designEffect));
     }
 
-    /** k*: below the normal rate there is never evidence, above it ln E ascends. */
     private long leastSuccesses(long trials) {
         long without = -1;
         long with = trials;
         while (with - without > 1) {
             long middle = without + (with - without) / 2;
-            if (reaches(middle, trials)) {
+            if (isSeen(middle, trials)) {
                 with = middle;
             } else {
                 without = middle;

@@ -1,13 +1,10 @@
 package io.plimsoll.detectors.evidence;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * How a numeric distribution usually moves: location, scale, tails.
  *
- * <p>With x_b = Φ⁻¹(p₁ + … + p_b), the normal score's mean in bin b is z_b = (φ(x_{b−1}) − φ(x_b))/p_b and the mean of
- * its square less one v_b = (x_{b−1}φ(x_{b−1}) − x_bφ(x_b))/p_b. Location q ∝ p e^{θz}, scale q ∝ p e^{θv}, tails
- * q = (1−ε)p + ε·1_b of the first and the last bin.
+ * <p>By the {@link BinScores} z and v of the bins: location q ∝ p e^{θz}, scale q ∝ p e^{θv}, tails q = (1−ε)p + ε·1_b of
+ * the first and the last bin.
  */
 final class NumericTilts {
     private static final double[] LOCATIONS = {0.1, 0.2, 0.4, 0.8, 1.6};
@@ -28,8 +25,9 @@ final class NumericTilts {
     /** @param weight of all tilts together; concentration A of each */
     static DirichletAlternatives of(double[] shares, double weight, double concentration) {
         NumericTilts tilts = new NumericTilts(shares);
-        tilts.addExponential(LOCATIONS, tilts.means(NormalScore::density), weight * LOCATION_WEIGHT);
-        tilts.addExponential(SCALES, tilts.means(NormalScore::weightedDensity), weight * SCALE_WEIGHT);
+        BinScores scores = new BinScores(shares);
+        tilts.addExponential(LOCATIONS, scores.location(), weight * LOCATION_WEIGHT);
+        tilts.addExponential(SCALES, scores.scale(), weight * SCALE_WEIGHT);
         tilts.addTails(weight * TAIL_WEIGHT);
         return tilts.mixture.withConcentration(concentration);
     }
@@ -50,22 +48,6 @@ final class NumericTilts {
         }
     }
 
-    /** (f(x_{b−1}) − f(x_b)) / p_b for every bin. */
-    private double[] means(ToDoubleFunction<NormalScore> function) {
-        double[] means = new double[shares.length];
-        double left = 0;
-        for (int b = 0; b < shares.length; b++) {
-            double right = b == shares.length - 1 ? 0 : function.applyAsDouble(scoreAfter(b));
-            means[b] = (left - right) / shares[b];
-            left = right;
-        }
-        return means;
-    }
-
-    private NormalScore scoreAfter(int bin) {
-        return NormalScore.between(sum(shares, 0, bin + 1), sum(shares, bin + 1, shares.length));
-    }
-
     private double[] tilted(double strength, double[] scores) {
         double[] tilted = new double[shares.length];
         for (int b = 0; b < tilted.length; b++) {
@@ -84,18 +66,13 @@ final class NumericTilts {
     }
 
     private static double[] normalised(double[] values) {
-        double sum = sum(values, 0, values.length);
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
         for (int b = 0; b < values.length; b++) {
             values[b] /= sum;
         }
         return values;
-    }
-
-    private static double sum(double[] values, int from, int to) {
-        double sum = 0;
-        for (int b = from; b < to; b++) {
-            sum += values[b];
-        }
-        return sum;
     }
 }

@@ -27,6 +27,19 @@
  *   <li>{@link io.plimsoll.detectors.evidence.AsymptoticSequence}: means that are not rates; asymptotic only.
  * </ul>
  *
+ * <h2>Constraints: OK, FAIL or INSUFFICIENT</h2>
+ *
+ * <p>A metric in the form in which it is decided is an {@link io.plimsoll.detectors.evidence.Estimate}:
+ * {@link io.plimsoll.detectors.evidence.BinaryEstimates}, {@link io.plimsoll.detectors.evidence.MulticlassEstimates} and
+ * {@link io.plimsoll.detectors.evidence.RegressionEstimates} make them from integer tables. A
+ * {@link io.plimsoll.detectors.evidence.Constraint} decides one, a {@link io.plimsoll.detectors.evidence.GroupConstraint}
+ * the pairs of groups, {@link io.plimsoll.detectors.evidence.TwoSpans} puts the answers of both spans together. What is
+ * missing is said by {@link io.plimsoll.detectors.evidence.Insufficiency}.
+ *
+ * <p>{@link io.plimsoll.detectors.evidence.LabelCoverage} notices labels that depend on the decision; then only
+ * {@link io.plimsoll.detectors.evidence.LabelBounds} are known. {@link io.plimsoll.detectors.evidence.Sampling} carries
+ * that, and the design effect, to the estimates.
+ *
  * <h2>From evidence to a decision</h2>
  *
  * <pre>
@@ -34,9 +47,9 @@
  *                            one family per run length of the Scan
  * </pre>
  *
- * <p>{@link io.plimsoll.detectors.evidence.DesignEffect} says by how much traffic varies more than independent draws do; all
- * counts are divided by it before they count as evidence. {@link io.plimsoll.detectors.evidence.MinimumDetectable} says what
- * silence is worth.
+ * <p>{@link io.plimsoll.detectors.evidence.DesignEffect} says by how much traffic varies more than independent draws do,
+ * in the direction in which it varies most; all counts are divided by it before they count as evidence.
+ * {@link io.plimsoll.detectors.evidence.MinimumDetectable} says what silence is worth.
  *
  * <h2>Numbers</h2>
  *

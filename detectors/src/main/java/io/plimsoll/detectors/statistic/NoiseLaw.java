@@ -13,7 +13,8 @@ package io.plimsoll.detectors.statistic;
  *       the non-central χ² in λ. Lower is 0 where noise alone explains x; upper is 0 where x is so small that even noise
  *       alone gives more in 95% of samples.
  *   <li>{@link #minimumDetectable(double) minimum detectable effect} at a threshold t: the uλ for which x &gt; t has
- *       probability 0.8.
+ *       probability 0.8; {@link #minimumEvident(double) that of evidence} at a threshold of ln E: the uλ = u(√(2 ln E) + 0.84)²
+ *       at which the squared move along one direction, (N(0, 1) + √λ)², is as likely over 2 ln E.
  * </ul>
  *
  * <p>It is an approximation for cells that expect some 5 counts or more. Simulated means for B = 10 equal cells against the law:
@@ -32,6 +33,7 @@ package io.plimsoll.detectors.statistic;
 public record NoiseLaw(int bins, double n, double m, double phi) {
     private static final double CONFIDENCE = 0.95;
     private static final double POWER = 0.8;
+    private static final double POWER_SCORE = 0.8416212335729143; // Φ⁻¹(0.8)
 
     /**
      * Checks the parameters.
@@ -87,6 +89,17 @@ public record NoiseLaw(int bins, double n, double m, double phi) {
      */
     public double minimumDetectable(double threshold) {
         return unit() * law().lambdaAtSurvival(threshold / unit(), POWER);
+    }
+
+    /**
+     * The smallest move along one direction of which half the square is over a threshold with probability 0.8: the
+     * log-likelihood ratio of a move that is known in advance.
+     *
+     * @param logRatio the threshold, at least 0
+     */
+    public double minimumEvident(double logRatio) {
+        double root = StrictMath.sqrt(2 * logRatio) + POWER_SCORE;
+        return unit() * root * root;
     }
 
     private double bound(double psi, double probability) {

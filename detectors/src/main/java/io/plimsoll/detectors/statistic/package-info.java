@@ -1,6 +1,6 @@
 /**
- * Statistics: arrays and counts in, numbers out. Pure functions, without state, randomness, clock or knowledge of the rest of
- * the project.
+ * Statistics: arrays and counts in, numbers out. Pure functions, without state, randomness, clock or knowledge of the rest
+ * of the project.
  *
  * <h2>What is where</h2>
  *
@@ -14,15 +14,31 @@
  *       which say with {@link io.plimsoll.detectors.statistic.BinnedDistance} what the bins hide.
  *   <li><b>Could that be chance?</b> {@link io.plimsoll.detectors.statistic.NoiseLaw} for the population stability index,
  *       on {@link io.plimsoll.detectors.statistic.NonCentralChiSquare};
- *       {@link io.plimsoll.detectors.statistic.ChiSquareTest} for count vectors; on raw samples, for the comparison of files,
- *       {@link io.plimsoll.detectors.statistic.KolmogorovSmirnovTest},
+ *       {@link io.plimsoll.detectors.statistic.ChiSquareTest} for count vectors; on raw samples, for the comparison of
+ *       files, {@link io.plimsoll.detectors.statistic.KolmogorovSmirnovTest},
  *       {@link io.plimsoll.detectors.statistic.CramerVonMises}, {@link io.plimsoll.detectors.statistic.MannWhitney},
  *       {@link io.plimsoll.detectors.statistic.WelchTest}.
  *   <li><b>What is known of a share?</b> {@link io.plimsoll.detectors.statistic.ProportionInterval} for one,
- *       {@link io.plimsoll.detectors.statistic.TwoProportions} and {@link io.plimsoll.detectors.statistic.BetaPosterior} for
- *       two, {@link io.plimsoll.detectors.statistic.McNemar} for paired ones,
+ *       {@link io.plimsoll.detectors.statistic.TwoProportions} and {@link io.plimsoll.detectors.statistic.BetaPosterior}
+ *       for two, {@link io.plimsoll.detectors.statistic.McNemar} for paired ones,
  *       {@link io.plimsoll.detectors.statistic.SequentialProbabilityRatioTest} for a stream,
  *       {@link io.plimsoll.detectors.statistic.MultipleTesting} for many p-values.
+ *   <li><b>How good is a model?</b> {@link io.plimsoll.detectors.statistic.Confusion} of binary decisions, with predictions
+ *       that have no label {@link io.plimsoll.detectors.statistic.Outcomes};
+ *       {@link io.plimsoll.detectors.statistic.ConfusionMatrix} of several classes;
+ *       {@link io.plimsoll.detectors.statistic.RegressionErrors} of numbers; of scores
+ *       {@link io.plimsoll.detectors.statistic.Auc}, {@link io.plimsoll.detectors.statistic.ProbabilityLoss} and
+ *       {@link io.plimsoll.detectors.statistic.Calibration}. Counts first: a rate is a
+ *       {@link io.plimsoll.detectors.statistic.Share} until somebody asks for its quotient. Names as in policies:
+ *       {@link io.plimsoll.detectors.statistic.PerformanceMetric}.
+ *   <li><b>Is it alike for all?</b> {@link io.plimsoll.detectors.statistic.Groups} of an attribute give a
+ *       {@link io.plimsoll.detectors.statistic.Spread} or a {@link io.plimsoll.detectors.statistic.GroupComparison};
+ *       {@link io.plimsoll.detectors.statistic.FairnessMetric} has the names,
+ *       {@link io.plimsoll.detectors.statistic.BenefitInequality} the entropies,
+ *       {@link io.plimsoll.detectors.statistic.MantelHaenszel} the answer to a changing mix. Groups without a rate are
+ *       named.
+ *   <li><b>Which of two versions, on the same cases?</b> {@link io.plimsoll.detectors.statistic.PairedAuc},
+ *       {@link io.plimsoll.detectors.statistic.PairedTTest}, {@link io.plimsoll.detectors.statistic.Agreement}.
  *   <li><b>Where are the edges?</b> {@link io.plimsoll.detectors.statistic.Quantiles}, bit for bit numpy's.
  * </ul>
  *
@@ -31,8 +47,8 @@
  * <ul>
  *   <li>Undefined is an empty {@code Optional}, never NaN; +∞ is a value where a class says so. Input that breaks a
  *       precondition is an {@link java.lang.IllegalArgumentException}. Missing values are removed and counted before.
- *   <li>Logarithms are natural, shares are in [0, 1], distances are dimensionless, except Wasserstein's, which has the unit of
- *       the values, and the divergences in nats or bits.
+ *   <li>Logarithms are natural, shares are in [0, 1], distances are dimensionless, except Wasserstein's, which has the
+ *       unit of the values, and the divergences in nats or bits.
  *   <li>The intervals and p-values here are for one look at the data. Decisions that are taken at every close need
  *       anytime-valid evidence, which is not in this package.
  *   <li>Results are the same bits on every platform: {@code StrictMath}, sums in a fixed order, special functions in plain

@@ -17,6 +17,9 @@ public final class Grid {
 
     private static final int BUCKETS = 1024;
 
+    /** So few edges are passed one by one: most buckets hold none or one, and the processor guesses that. */
+    private static final int FEW_EDGES = 4;
+
     private final double[] edges;
     private final int[] evidenceCuts;
     private final int[] decileCuts;
@@ -135,13 +138,16 @@ public final class Grid {
     private int search(double value, int from, int to) {
         int low = from;
         int high = to;
-        while (low < high) {
+        while (high - low > FEW_EDGES) {
             int middle = (low + high) >>> 1;
             if (edges[middle] < value) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
+        }
+        while (low < high && edges[low] < value) {
+            low++;
         }
         return low;
     }

@@ -1,18 +1,20 @@
 package io.plimsoll.detectors.tally;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which cells a tally has and where they lie in its one flat array.
  *
  * <pre>
- * all traffic                                    each dimension            each of its values
- * ┌────────┬────────────┬─────────┬─────────┐ ┌────────┬─────────┐ ┌────────┬─────────┬─────────┐
- * │ events │ duplicates │ block 0 │ block 1 │…│ unseen │ missing │ │ events │ block 0 │ block 1 │…
- * └────────┴────────────┴─────────┴─────────┘ └────────┴─────────┘ └────────┴─────────┴─────────┘
+ * all traffic                                              each dimension       each of its values
+ * ┌────────┬────────────┬─────────┬─────────┬───┬──────────┐ ┌────────┬─────────┐ ┌────────┬─────────┬───┬──────────┐
+ * │ events │ duplicates │ block 0 │ block 1 │ … │ outcomes │ │ unseen │ missing │ │ events │ block 0 │ … │ outcomes │
+ * └────────┴────────────┴─────────┴─────────┴───┴──────────┘ └────────┴─────────┘ └────────┴─────────┴───┴──────────┘
  * numeric block of all traffic:   missing, wrong type, out of range, unbounded, cells of the grid, sums of the cells
  * numeric block of a segment:     missing, wrong type, out of range, unbounded, evidence bins
  * categorical block:              missing, wrong type, codes of the levels, "other"
+ * outcomes:                       bins of the score × decisions × labels, where there are classes to decide between
  * </pre>
  *
  * <p>All traffic keeps the fine grid, segments the evidence bins: a twentieth of the memory for what is needed to decide.
@@ -37,12 +39,20 @@ public final class Layout {
     private final String hash;
     private final List<Subject> subjects;
     private final List<Dimension> dimensions;
+    private final Optional<OutcomeSubject> outcome;
 
     /** Where the block of subject i begins among all traffic, and within a segment. */
     private final int[] blocks;
 
     private final int[] segmentBlocks;
+
+    /** The index of the score, or negative where it is no number. */
+    private final int score;
+
+    private final int outcomeBlock;
+    private final int segmentOutcomeBlock;
     private final int[] dimensionStarts;
+    private final int[] dimensionValues;
     private final int segmentCells;
     private final int cells;
 
@@ -52,9 +62,21 @@ public final class Layout {
      * @param dimensions how traffic is sliced
      */
     public Layout(String hash, List<Subject> subjects, List<Dimension> dimensions) {
+        this(hash, subjects, dimensions, Optional.empty());
+    }
+
+    /**
+     * @param hash identifies the reference and the parts of the policy that this layout was made from
+     * @param subjects what is counted of every event
+     * @param dimensions how traffic is sliced
+     * @param outcome the classes that decisions and labels name, empty if outcomes are not counted
+     */
+    public Layout(String hash, List<Subject> subjects, List<Dimension> dimensions, Optional<OutcomeSubject> outcome) {
         this.hash = hash;
         this.subjects = List.copyOf(subjects);
         this.dimensions = List.copyOf(dimensions);
+        this.outcome = outcome;
+        this.score = scoreIn(subjects);
         this.blocks = new int[subjects.size()];
         this.segmentBlocks = new int[subjects.size()];
         int all = ALL_HEADER;
@@ -65,8 +87,16 @@ public final class Layout {
             all += cellsOfBlock(subjects.get(i));
             segment += cellsOfSegmentBlock(subjects.get(i));
         }
+        this.outcomeBlock = all;
+        this.segmentOutcomeBlock = segment;
+        all += outcome.map(classes -> OutcomeTable.cells(classes, scoreBins())).orElse(0);
+        segment += outcome.map(classes -> OutcomeTable.cells(classes, segmentScoreBins()))
+                .orElse(0);
         this.segmentCells = segment;
         this.dimensionStarts = new int[dimensions.size()];
+        this.dimensionValues = dimensions.stream()
+                .mapToInt(dimension -> dimension.values().size())
+                .toArray();
         for (int d = 0; d < dimensionStarts.length; d++) {
             dimensionStarts[d] = all;
             all = Math.addExact(
@@ -96,6 +126,11 @@ public final class Layout {
         return dimensions;
     }
 
+    /** The classes that decisions and labels name, empty if outcomes are not counted. */
+    public Optional<OutcomeSubject> outcome() {
+        return outcome;
+    }
+
     /** The number of cells. */
     public int cells() {
         return cells;
@@ -109,6 +144,11 @@ public final class Layout {
         return segmentBlocks[subject];
     }
 
+    /** The number of a dimension's values. */
+    int values(int dimension) {
+        return dimensionValues[dimension];
+    }
+
     /** Where the slice of a dimension's value begins. */
     int segment(int dimension, int value) {
         return dimensionStarts[dimension] + DIMENSION_HEADER + value * segmentCells;
@@ -117,6 +157,56 @@ public final class Layout {
     /** The cell that counts events with a value that the reference never held; the next one counts those without. */
     int outside(int dimension) {
         return dimensionStarts[dimension];
+    }
+
+    /** The index of the score among the subjects, negative where there is none that is a number. */
+    int score() {
+        return score;
+    }
+
+    /** The bins of the score in the outcomes of all traffic: the cells of its grid, and "no score". */
+    int scoreBins() {
+        return score < 0 ? 1 : scoreGrid().cells() + 1;
+    }
+
+    /** The bins of the score in the outcomes of a segment: its evidence bins, and "no score". */
+    int segmentScoreBins() {
+        return score < 0 ? 1 : scoreGrid().evidenceBins() + 1;
+    }
+
+    /** Where the outcomes of all traffic begin. */
+    int outcomeBlock() {
+        return outcomeBlock;
+    }
+
+    /** Where the outcomes begin within a segment. */
+    int segmentOutcomeBlock() {
+        return segmentOutcomeBlock;
+    }
+
+    /** The cell among all traffic that counts predictions with this score, decision and label. */
+    int outcomeCell(int scoreCell, int decision, int label) {
+        int bin = scoreCell < 0 ? scoreBins() - 1 : scoreCell;
+        return outcomeBlock + OutcomeTable.cell(outcome.orElseThrow(), bin, decision, label);
+    }
+
+    /** The cell within a segment that counts predictions with this score, decision and label. */
+    int segmentOutcomeCell(int scoreCell, int decision, int label) {
+        int bin = scoreCell < 0 ? segmentScoreBins() - 1 : scoreGrid().evidenceBin(scoreCell);
+        return segmentOutcomeBlock + OutcomeTable.cell(outcome.orElseThrow(), bin, decision, label);
+    }
+
+    private Grid scoreGrid() {
+        return ((NumericSubject) subjects.get(score)).grid();
+    }
+
+    private static int scoreIn(List<Subject> subjects) {
+        for (int i = 0; i < subjects.size(); i++) {
+            if (subjects.get(i).source() == Subject.Source.SCORE && subjects.get(i) instanceof NumericSubject) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int cellsOfBlock(Subject subject) {
@@ -140,7 +230,8 @@ public final class Layout {
         return other instanceof Layout that
                 && hash.equals(that.hash)
                 && subjects.equals(that.subjects)
-                && dimensions.equals(that.dimensions);
+                && dimensions.equals(that.dimensions)
+                && outcome.equals(that.outcome);
     }
 
     @Override

@@ -19,6 +19,8 @@ public record NumericSubject(String name, Source source, Grid grid, int scale, R
     static final double LARGEST_SUMMAND = 0x1p40;
 
     private static final int BITS_OF_REFERENCE = 30;
+    private static final int BITS_OF_MANTISSA = 52;
+    private static final int LARGEST_SCALE = 1000;
 
     /**
      * The scale for a reference of given magnitude.
@@ -30,12 +32,17 @@ public record NumericSubject(String name, Source source, Grid grid, int scale, R
             return BITS_OF_REFERENCE;
         }
         int exponent = Math.getExponent(largestMagnitude) + 1;
-        return Math.max(-1000, Math.min(1000, BITS_OF_REFERENCE - exponent));
+        return Math.max(-LARGEST_SCALE, Math.min(LARGEST_SCALE, BITS_OF_REFERENCE - exponent));
     }
 
     /** The value in fixed point; larger in magnitude than 2^40 where it must not be summed. */
     double fixedPoint(double value) {
-        return Math.rint(Math.scalb(value, scale));
+        return Math.rint(Math.abs(scale) <= LARGEST_SCALE ? value * powerOfTwo(scale) : Math.scalb(value, scale));
+    }
+
+    /** 2^exponent, for exponents up to {@value #LARGEST_SCALE}. Multiplying by it is what {@link Math#scalb} does, in one step. */
+    private static double powerOfTwo(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << BITS_OF_MANTISSA);
     }
 
     /**

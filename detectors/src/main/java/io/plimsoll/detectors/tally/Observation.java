@@ -1,6 +1,7 @@
 package io.plimsoll.detectors.tally;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One event in terms of a layout: the cells that it adds to. Reused from event to event.
@@ -14,6 +15,10 @@ public final class Observation {
     static final long NO_LATENCY = -1;
 
     private final Layout layout;
+    private final Place[] places;
+    private final int[] missingCell;
+    private final int[] missingSegmentCell;
+    private final int[] missingDimension;
     final int[] cell;
     final int[] segmentCell;
     final int[] sumCell;
@@ -23,7 +28,30 @@ public final class Observation {
     final int[] dimensionValue;
     long latencyMicros = NO_LATENCY;
 
+    /** The cells that count this event's outcome, NONE where outcomes are not counted. */
+    int outcomeCell = NONE;
+
+    int segmentOutcomeCell = NONE;
+    private int decision = NONE;
+
+    /** Whether some subject may have a fault; where none has, nobody need look through them. */
+    boolean faulty;
+
     private static final int NONE = -1;
+
+    /** Where a subject is counted. It lies in the layout too; this is at hand for every value of every event. */
+    private record Place(Subject subject, int block, int segmentBlock, int header) {
+
+        static Place of(Layout layout, int subject) {
+            return new Place(
+                    layout.subjects().get(subject),
+                    layout.block(subject),
+                    layout.segmentBlock(subject),
+                    layout.subjects().get(subject) instanceof NumericSubject
+                            ? Layout.NUMERIC_HEADER
+                            : Layout.CATEGORICAL_HEADER);
+        }
+    }
 
     /** An observation with everything missing. */
     public Observation(Layout layout) {
@@ -36,6 +64,17 @@ public final class Observation {
         this.fault = new int[subjects];
         this.segmentFault = new int[subjects];
         this.dimensionValue = new int[layout.dimensions().size()];
+        this.places = IntStream.range(0, subjects)
+                .mapToObj(subject -> Place.of(layout, subject))
+                .toArray(Place[]::new);
+        this.missingCell = Arrays.stream(places)
+                .mapToInt(place -> place.block() + Layout.MISSING)
+                .toArray();
+        this.missingSegmentCell = Arrays.stream(places)
+                .mapToInt(place -> place.segmentBlock() + Layout.MISSING)
+                .toArray();
+        this.missingDimension =
+                layout.dimensions().stream().mapToInt(Dimension::missing).toArray();
         clear();
     }
 
@@ -46,13 +85,16 @@ public final class Observation {
 
     /** Makes everything missing. */
     public void clear() {
-        for (int subject = 0; subject < cell.length; subject++) {
-            missing(subject);
-        }
-        for (int dimension = 0; dimension < dimensionValue.length; dimension++) {
-            dimensionValue[dimension] = layout.dimensions().get(dimension).missing();
-        }
+        System.arraycopy(missingCell, 0, cell, 0, cell.length);
+        System.arraycopy(missingSegmentCell, 0, segmentCell, 0, segmentCell.length);
+        System.arraycopy(missingDimension, 0, dimensionValue, 0, dimensionValue.length);
+        Arrays.fill(sumCell, NONE);
+        Arrays.fill(fault, NONE);
         latencyMicros = NO_LATENCY;
+        outcomeCell = NONE;
+        segmentOutcomeCell = NONE;
+        decision = NONE;
+        faulty = false;
     }
 
     /** The event lacks the subject. */
@@ -75,15 +117,15 @@ public final class Observation {
             missing(subject);
             return;
         }
-        NumericSubject numeric = (NumericSubject) layout.subjects().get(subject);
-        int block = layout.block(subject) + Layout.NUMERIC_HEADER;
+        Place place = places[subject];
+        NumericSubject numeric = (NumericSubject) place.subject();
+        int first = place.block() + Layout.NUMERIC_HEADER;
         int bin = numeric.grid().cell(value);
-        cell[subject] = block + bin;
-        segmentCell[subject] = layout.segmentBlock(subject)
-                + Layout.NUMERIC_HEADER
-                + numeric.grid().evidenceBin(bin);
+        cell[subject] = first + bin;
+        segmentCell[subject] =
+                place.segmentBlock() + Layout.NUMERIC_HEADER + numeric.grid().evidenceBin(bin);
         fault(subject, numeric.range().excludes(value) ? Layout.OUT_OF_RANGE : NONE);
-        summand(subject, numeric.fixedPoint(value), block + numeric.grid().cells() + bin);
+        summand(subject, numeric.fixedPoint(value), first + numeric.grid().cells() + bin);
     }
 
     /**
@@ -92,8 +134,9 @@ public final class Observation {
      * @param code a code of the subject's {@link Levels}
      */
     public void level(int subject, int code) {
-        cell[subject] = layout.block(subject) + Layout.CATEGORICAL_HEADER + code;
-        segmentCell[subject] = layout.segmentBlock(subject) + Layout.CATEGORICAL_HEADER + code;
+        Place place = places[subject];
+        cell[subject] = place.block() + Layout.CATEGORICAL_HEADER + code;
+        segmentCell[subject] = place.segmentBlock() + Layout.CATEGORICAL_HEADER + code;
         sumCell[subject] = NONE;
         fault(subject, NONE);
     }
@@ -107,6 +150,29 @@ public final class Observation {
         dimensionValue[dimension] = value;
     }
 
+    /**
+     * What was decided, of a layout that counts outcomes; said last, when the score is known.
+     *
+     * @param decision a code of the {@link OutcomeSubject}
+     * @param label likewise; none for an event whose label is yet to come
+     */
+    public void outcome(int decision, int label) {
+        this.decision = decision;
+        outcomeCell = layout.outcomeCell(scoreCell(), decision, label);
+        segmentOutcomeCell = layout.segmentOutcomeCell(scoreCell(), decision, label);
+    }
+
+    /** The code of what was decided, as it was set; negative where outcomes are not counted. */
+    public int decision() {
+        return decision;
+    }
+
+    /** The cell of the score on its grid; negative without a score. */
+    public int scoreCell() {
+        int score = layout.score();
+        return score < 0 ? NONE : Math.max(NONE, cell[score] - layout.block(score) - Layout.NUMERIC_HEADER);
+    }
+
     /** How long the request took, in microseconds, ≥ 0. */
     public void latencyMicros(long micros) {
         latencyMicros = micros;
@@ -114,10 +180,8 @@ public final class Observation {
 
     /** The evidence bin, or code, of a subject's value; negative where it is missing or of another kind. */
     public int evidenceBin(int subject) {
-        int header = layout.subjects().get(subject) instanceof NumericSubject
-                ? Layout.NUMERIC_HEADER
-                : Layout.CATEGORICAL_HEADER;
-        return segmentCell[subject] - layout.segmentBlock(subject) - header;
+        Place place = places[subject];
+        return segmentCell[subject] - place.segmentBlock() - place.header();
     }
 
     /** The value by which the event belongs to a segment, as it was set. */
@@ -126,15 +190,21 @@ public final class Observation {
     }
 
     private void only(int subject, int counter) {
-        cell[subject] = layout.block(subject) + counter;
-        segmentCell[subject] = layout.segmentBlock(subject) + counter;
+        Place place = places[subject];
+        cell[subject] = place.block() + counter;
+        segmentCell[subject] = place.segmentBlock() + counter;
         sumCell[subject] = NONE;
         fault(subject, NONE);
     }
 
     private void fault(int subject, int counter) {
-        fault[subject] = counter == NONE ? NONE : layout.block(subject) + counter;
-        segmentFault[subject] = layout.segmentBlock(subject) + counter;
+        if (counter == NONE) {
+            fault[subject] = NONE;
+            return;
+        }
+        fault[subject] = places[subject].block() + counter;
+        segmentFault[subject] = places[subject].segmentBlock() + counter;
+        faulty = true;
     }
 
     private void summand(int subject, double fixedPoint, int target) {
@@ -142,7 +212,7 @@ public final class Observation {
             sumCell[subject] = target;
             summand[subject] = (long) fixedPoint;
         } else {
-            sumCell[subject] = layout.block(subject) + Layout.UNBOUNDED;
+            sumCell[subject] = places[subject].block() + Layout.UNBOUNDED;
             summand[subject] = 1;
         }
     }

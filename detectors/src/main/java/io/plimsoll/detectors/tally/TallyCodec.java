@@ -64,6 +64,41 @@ public final class TallyCodec {
         return pieces;
     }
 
+    /**
+     * Changes to a tally, as arrays of bytes of bounded size, whose sum they are. They are read by {@link #addTo} as well.
+     *
+     * @param largest the size in bytes that an array should not exceed
+     * @return one array or more
+     */
+    public static List<byte[]> encode(SparseCounts changes, int largest) {
+        List<byte[]> pieces = new ArrayList<>();
+        Writer writer = header(changes.cellsOfLayout());
+        int next = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            if (writer.size + 3 * LONGEST_VARINT > largest) {
+                pieces.add(finished(writer, changes.cellsOfLayout() - next));
+                writer = header(changes.cellsOfLayout());
+                next = 0;
+            }
+            writer.varint(changes.cell(i) - next);
+            writer.zigzag(changes.count(i));
+            next = changes.cell(i) + 1;
+        }
+        pieces.add(finished(writer, changes.cellsOfLayout() - next));
+        return pieces;
+    }
+
+    /**
+     * Encoded counts as changes; they have no latencies.
+     *
+     * @throws IllegalArgumentException if the bytes are of an unknown version, damaged, of another layout or with latencies
+     */
+    public static SparseCounts sparse(Layout layout, byte[] bytes) {
+        SparseCounts.Merge merge = new SparseCounts.Merge(bytes.length / 2);
+        read(bytes, layout.cells(), new Changes(merge));
+        return merge.finish(layout.cells());
+    }
+
     private static byte[] finished(Writer writer, int lastGap) {
         writer.varint(lastGap);
         return writer.bytes();
@@ -98,14 +133,21 @@ public final class TallyCodec {
     }
 
     private static Writer header(WindowTally tally, boolean withLatencies) {
+        if (!withLatencies) {
+            return header(tally.layout().cells());
+        }
         Writer writer = new Writer();
         writer.put(VERSION);
         writer.varint(tally.layout().cells());
-        if (withLatencies) {
-            writeLatencies(writer, tally.latencies());
-        } else {
-            writer.varint(0);
-        }
+        writeLatencies(writer, tally.latencies());
+        return writer;
+    }
+
+    private static Writer header(int cells) {
+        Writer writer = new Writer();
+        writer.put(VERSION);
+        writer.varint(cells);
+        writer.varint(0);
         return writer;
     }
 
@@ -159,6 +201,18 @@ public final class TallyCodec {
         @Override
         public void cell(int cell, long value) {
             cells[cell] += value;
+        }
+    }
+
+    private record Changes(SparseCounts.Merge merge) implements Sink {
+        @Override
+        public void latency(long micros, long count) {
+            throw new IllegalArgumentException("tally bytes of changes hold latencies");
+        }
+
+        @Override
+        public void cell(int cell, long value) {
+            merge.add(cell, value);
         }
     }
 

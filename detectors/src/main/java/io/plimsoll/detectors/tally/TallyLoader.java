@@ -85,6 +85,28 @@ public final class TallyLoader {
         categorical(subject, layout.segment(dimension, value) + layout.segmentBlock(subject), faults, counts);
     }
 
+    /**
+     * Sets what was decided and turned out to be true in all traffic.
+     *
+     * @param counts by bin of the score, decision and label
+     * @throws IllegalArgumentException if there is not one count for each cell
+     */
+    public void outcomes(long[] counts) {
+        requireLength(OutcomeTable.cells(layout.outcome().orElseThrow(), layout.scoreBins()), counts);
+        put(layout.outcomeBlock(), counts);
+    }
+
+    /**
+     * Sets what was decided and turned out to be true in a segment.
+     *
+     * @param counts by evidence bin of the score, decision and label
+     * @throws IllegalArgumentException if there is not one count for each cell
+     */
+    public void outcomes(int dimension, int value, long[] counts) {
+        requireLength(OutcomeTable.cells(layout.outcome().orElseThrow(), layout.segmentScoreBins()), counts);
+        put(layout.segment(dimension, value) + layout.segmentOutcomeBlock(), counts);
+    }
+
     private void categorical(int subject, int block, Faults faults, long[] counts) {
         requireLength(
                 ((CategoricalSubject) layout.subjects().get(subject)).levels().codes(), counts);

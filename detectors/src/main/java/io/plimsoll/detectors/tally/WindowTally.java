@@ -1,6 +1,7 @@
 package io.plimsoll.detectors.tally;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The counts of one pane (a window of event time) of one version in one role, for all traffic and every segment.
@@ -50,29 +51,43 @@ public final class WindowTally implements Tally<WindowTally> {
 
     private void observeAll(Observation event) {
         cells[Layout.EVENTS]++;
+        if (event.outcomeCell >= 0) {
+            cells[event.outcomeCell]++;
+        }
         for (int subject = 0; subject < event.cell.length; subject++) {
             cells[event.cell[subject]]++;
             if (event.sumCell[subject] >= 0) {
                 cells[event.sumCell[subject]] += event.summand[subject];
             }
-            if (event.fault[subject] >= 0) {
-                cells[event.fault[subject]]++;
-            }
+        }
+        if (event.faulty) {
+            observeFaults(0, event.fault, event.fault);
         }
     }
 
     private void observeSegment(Observation event, int dimension, int value) {
-        int values = layout.dimensions().get(dimension).values().size();
+        int values = layout.values(dimension);
         if (value >= values) {
             cells[layout.outside(dimension) + value - values]++;
             return;
         }
         int segment = layout.segment(dimension, value);
         cells[segment + Layout.EVENTS]++;
+        if (event.segmentOutcomeCell >= 0) {
+            cells[segment + event.segmentOutcomeCell]++;
+        }
         for (int subject = 0; subject < event.segmentCell.length; subject++) {
             cells[segment + event.segmentCell[subject]]++;
-            if (event.fault[subject] >= 0) {
-                cells[segment + event.segmentFault[subject]]++;
+        }
+        if (event.faulty) {
+            observeFaults(segment, event.fault, event.segmentFault);
+        }
+    }
+
+    private void observeFaults(int start, int[] fault, int[] place) {
+        for (int subject = 0; subject < fault.length; subject++) {
+            if (fault[subject] >= 0) {
+                cells[start + place[subject]]++;
             }
         }
     }
@@ -84,6 +99,47 @@ public final class WindowTally implements Tally<WindowTally> {
             cells[i] += other.cells[i];
         }
         latencies.add(other.latencies);
+    }
+
+    /**
+     * Adds the outcomes of another tally, and nothing else of it.
+     *
+     * @throws IllegalArgumentException if the other tally has another layout
+     */
+    public void addOutcomes(WindowTally other) {
+        requireSameLayout(other);
+        layout.outcome().ifPresent(classes -> {
+            addRange(other, layout.outcomeBlock(), OutcomeTable.cells(classes, layout.scoreBins()));
+            int length = OutcomeTable.cells(classes, layout.segmentScoreBins());
+            for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
+                for (int value = 0;
+                        value < layout.dimensions().get(dimension).values().size();
+                        value++) {
+                    addRange(other, layout.segment(dimension, value) + layout.segmentOutcomeBlock(), length);
+                }
+            }
+        });
+    }
+
+    private void addRange(WindowTally other, int first, int length) {
+        for (int i = first; i < first + length; i++) {
+            cells[i] += other.cells[i];
+        }
+    }
+
+    /**
+     * Adds changes.
+     *
+     * @throws IllegalArgumentException if they are for a layout with another number of cells
+     */
+    public void add(SparseCounts changes) {
+        if (changes.cellsOfLayout() != cells.length) {
+            throw new IllegalArgumentException(
+                    "changes to " + changes.cellsOfLayout() + " cells are not for " + layout);
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            cells[changes.cell(i)] += changes.count(i);
+        }
     }
 
     @Override
@@ -167,6 +223,30 @@ public final class WindowTally implements Tally<WindowTally> {
             return Arrays.copyOfRange(cells, first, first + numeric.grid().evidenceBins());
         }
         return categories(subject, events(dimension, value), block).counts();
+    }
+
+    /**
+     * What was decided and turned out to be true, in all traffic, by the cells of the score's grid.
+     *
+     * @return empty if the layout does not count outcomes
+     */
+    public Optional<OutcomeTable> outcomes() {
+        return layout.outcome().map(classes -> outcomes(classes, layout.outcomeBlock(), layout.scoreBins()));
+    }
+
+    /**
+     * What was decided and turned out to be true in a segment, by the evidence bins of the score.
+     *
+     * @return empty if the layout does not count outcomes
+     */
+    public Optional<OutcomeTable> outcomes(int dimension, int value) {
+        int first = layout.segment(dimension, value) + layout.segmentOutcomeBlock();
+        return layout.outcome().map(classes -> outcomes(classes, first, layout.segmentScoreBins()));
+    }
+
+    private OutcomeTable outcomes(OutcomeSubject classes, int first, int scoreBins) {
+        return new OutcomeTable(
+                classes, Arrays.copyOfRange(cells, first, first + OutcomeTable.cells(classes, scoreBins)));
     }
 
     /** What was wrong with a subject's values in all traffic. */

@@ -38,6 +38,14 @@ class ArchitectureTest {
             .resideInAnyPackage(with("..detectors.statistic.."));
 
     @ArchTest
+    static final ArchRule changeKnowsNobody = classes()
+            .that()
+            .resideInAPackage("..detectors.change..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("..detectors.change.."));
+
+    @ArchTest
     static final ArchRule evidenceKnowsStatisticAndTally = classes()
             .that()
             .resideInAPackage("..detectors.evidence..")

@@ -1,11 +1,17 @@
 package io.plimsoll.detectors.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.plimsoll.detectors.evidence.Limits;
+import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.tally.TallyFiller;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -15,13 +21,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link Check} keeps to, over all of them. */
 class CheckContractTest {
+    private static final double CERTAIN = 10;
 
     private static final SyntheticModel MODEL =
             new SyntheticModel(new Random(1), SyntheticModel.Days.ALIKE, 1, 2, 10, 100);
 
-    /** The standard checks, and the one that a policy must ask for. */
+    private static final Map<Class<?>, Family> OTHERS = Map.of(
+            LatencyCheck.class, Family.LATENCY,
+            VolumeCheck.class, Family.VOLUME,
+            SilenceCheck.class, Family.VOLUME,
+            PerformanceConstraint.class, Family.PERFORMANCE,
+            ErrorRateCheck.class, Family.PERFORMANCE,
+            FairnessConstraint.class, Family.FAIRNESS);
+
+    /** The standard checks, and those that a policy or the service's configuration must ask for. */
     static List<Check> checks() {
-        return Stream.concat(Checks.STANDARD.all().stream(), Stream.of(new LatencyCheck(200_000, 0.99)))
+        return Stream.concat(
+                        Checks.STANDARD.all().stream(),
+                        Stream.of(
+                                new LatencyCheck(200_000, 0.99),
+                                SilenceCheck.STANDARD,
+                                new PerformanceConstraint(
+                                        PerformanceMetric.ACCURACY, Optional.empty(), Limits.atLeast(0.9)),
+                                new FairnessConstraint(FairnessMetric.DEMOGRAPHIC_PARITY_RATIO, Limits.atLeast(0.8))))
                 .toList();
     }
 
@@ -59,14 +81,27 @@ class CheckContractTest {
     @ParameterizedTest
     @MethodSource("checks")
     void shouldBeARecordOfTheFamilyOfItsInterface(Check check) {
-        Family family = check instanceof DriftCheck
-                ? Family.DRIFT
-                : check instanceof IntegrityCheck
-                        ? Family.INTEGRITY
-                        : check instanceof LatencyCheck ? Family.LATENCY : Family.VOLUME;
-
         assertThat(check.getClass().isRecord()).isTrue();
-        assertThat(check.family()).isEqualTo(family);
+        assertThat(check.family()).isEqualTo(family(check));
+    }
+
+    private static Family family(Check check) {
+        if (check instanceof DriftCheck) {
+            return Family.DRIFT;
+        }
+        return check instanceof IntegrityCheck
+                ? Family.INTEGRITY
+                : Optional.ofNullable(OTHERS.get(check.getClass())).orElseThrow();
+    }
+
+    @Test
+    void shouldRefuseAConstraintThatCannotBeDecided() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PerformanceConstraint(
+                        PerformanceMetric.EXPECTED_CALIBRATION_ERROR, Optional.empty(), Limits.atMost(0.1)))
+                .withMessage("ece can be shown, not constrained");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FairnessConstraint(FairnessMetric.THEIL_INDEX, Limits.atMost(0.1)));
     }
 
     @Test
@@ -98,7 +133,7 @@ class CheckContractTest {
         Reference full = MODEL.reference();
         Reference nothing = new Reference("nothing", MODEL.nothing(), full.effects(), full.spreads());
 
-        Measure measure = check.measure(Comparison.of(nothing, all(), full.tally()));
+        Measure measure = check.measure(Comparison.of(nothing, all(), full.tally(), CERTAIN));
 
         assertThat(measure).isEqualTo(Measure.UNDEFINED);
     }
@@ -148,6 +183,6 @@ class CheckContractTest {
     }
 
     private static Comparison comparison(WindowTally tally) {
-        return Comparison.of(MODEL.reference(), all(), tally);
+        return Comparison.of(MODEL.reference(), all(), tally, CERTAIN);
     }
 }

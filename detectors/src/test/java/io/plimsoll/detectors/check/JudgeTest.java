@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
@@ -63,6 +65,25 @@ class JudgeTest {
         assertThat(finding.verdict()).isEqualTo(new Verdict.Ok());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 400, 2_000})
+    void shouldSeeTheLeastDetectableMoveInEightOfTenWindows(int events) {
+        double least = psi(judge.judge(single(model.paneOf(0, Law.STANDARD, events))), "feature0")
+                .measure()
+                .detectable()
+                .orElseThrow();
+
+        double move = 1.03 * StrictMath.sqrt(least); // of a normal mean in deciles: ψ ≈ 0.95 d² for small d
+        long seen = IntStream.range(0, 400)
+                .mapToObj(i -> psi(judge.judge(single(model.paneOf(0, Law.moved(move), events))), "feature0"))
+                .filter(finding -> finding.severity()
+                        .filter(severity -> severity.atLeast(Severity.WARNING))
+                        .isPresent())
+                .count();
+
+        assertThat(seen / 400.0).isBetween(0.65, 0.92);
+    }
+
     @Test
     void shouldSayInsufficientWithoutValues() {
         List<Finding> findings = judge.judge(single(model.nothing()));
@@ -79,6 +100,27 @@ class JudgeTest {
         Finding finding = psi(small.judge().judge(single(small.paneOf(0, Law.moved(3), 10_000))), "feature0");
 
         assertThat(finding.verdict()).isEqualTo(new Verdict.Insufficient("the reference lacks 1 rows"));
+    }
+
+    @Test
+    void shouldAlarmOnTheOneSegmentThatMovedAndShowOneTargetOfTheOther() {
+        long[] moved = new long[model.reference().tally().evidence(0).length];
+        moved[0] = 300;
+        WindowTally window = new TallyFiller(model.reference().tally().layout())
+                .segmentCounts(1, 0, 0, moved)
+                .tally();
+
+        List<Finding> segmented = judge.judge(single(window)).stream()
+                .filter(finding -> finding.check().equals("psi"))
+                .filter(finding -> finding.target().segment().isPresent())
+                .toList();
+
+        assertThat(segmented).hasSize(2);
+        assertThat(segmented.get(0).target().name()).isEqualTo("feature1");
+        assertThat(segmented.get(0).severity()).contains(Severity.CRITICAL);
+        assertThat(segmented.get(1).verdict()).isInstanceOf(Verdict.Insufficient.class);
+        assertThat(segmented)
+                .allSatisfy(finding -> assertThat(finding.logE().orElseThrow()).isFinite());
     }
 
     @Test

@@ -314,7 +314,7 @@ final class SyntheticModel {
         for (int segment = 0; segment < segments; segment++) {
             filler.segmentCounts(feature, 0, segment, perSegment[segment]);
         }
-        return OptionalDouble.of(DesignEffect.largestOf(List.of(List.of(perDay), List.of(perWeek)))
+        return OptionalDouble.of(DesignEffect.ofNumeric(List.of(List.of(perDay), List.of(perWeek)))
                 .factor());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.detectors.statistic.Interval;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,8 +125,7 @@ class RateEvidenceTest {
 
     @Test
     void shouldNameTheRateThatWouldHaveBeenSeen() {
-        IntegrityEvidence evidence = IntegrityEvidence.against(REFERENCE);
-        MinimumDetectable detectable = new MinimumDetectable(evidence, Math.log(1_000), 1);
+        MinimumDetectable detectable = new MinimumDetectable(isEvident(Math.log(1_000)), 1);
 
         double few = detectable.rate(200, MinimumDetectable.USUAL_POWER).orElseThrow();
         double many = detectable.rate(20_000, MinimumDetectable.USUAL_POWER).orElseThrow();
@@ -136,14 +136,14 @@ class RateEvidenceTest {
 
     @Test
     void shouldDetectTheMinimumInEightOfTenSamples() {
-        MinimumDetectable detectable = new MinimumDetectable(IntegrityEvidence.against(REFERENCE), Math.log(1_000), 1);
+        MinimumDetectable detectable = new MinimumDetectable(isEvident(Math.log(1_000)), 1);
         double p = detectable.rate(500, MinimumDetectable.USUAL_POWER).orElseThrow();
         Random random = new Random(21);
         int found = 0;
 
         for (int sample = 0; sample < 2_000; sample++) {
             long faults = random.doubles(500).filter(u -> u < p).count();
-            found += detectable.evidence().logE(new Rate(faults, 500)) >= detectable.logThreshold() ? 1 : 0;
+            found += detectable.isSeen().test(new Rate(faults, 500)) ? 1 : 0;
         }
 
         assertThat(found / 2_000.0).isCloseTo(0.8, within(0.03));
@@ -151,8 +151,13 @@ class RateEvidenceTest {
 
     @Test
     void shouldNameNoRateWhereNothingCouldBeSeen() {
-        MinimumDetectable detectable = new MinimumDetectable(IntegrityEvidence.against(REFERENCE), 12, 1);
+        MinimumDetectable detectable = new MinimumDetectable(isEvident(12), 1);
 
         assertThat(detectable.rate(2, MinimumDetectable.USUAL_POWER)).isEmpty();
+    }
+
+    private static Predicate<Rate> isEvident(double logThreshold) {
+        IntegrityEvidence evidence = IntegrityEvidence.against(REFERENCE);
+        return rate -> evidence.logE(rate) >= logThreshold;
     }
 }

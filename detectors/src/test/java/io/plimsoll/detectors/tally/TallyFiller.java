@@ -54,6 +54,25 @@ public final class TallyFiller {
                 counts);
     }
 
+    /** The number of predictions of all traffic with a bin of the score, a decision and a label. */
+    public TallyFiller outcomes(int scoreBin, int decision, int label, long count) {
+        int cell = OutcomeTable.cell(tally.layout().outcome().orElseThrow(), scoreBin, decision, label);
+        tally.cells()[tally.layout().outcomeBlock() + cell] += count;
+        return this;
+    }
+
+    /** The number of predictions in a segment with an evidence bin of the score, a decision and a label. */
+    public TallyFiller segmentOutcomes(int dimension, int value, int scoreBin, int decision, int label, long count) {
+        int cell = OutcomeTable.cell(tally.layout().outcome().orElseThrow(), scoreBin, decision, label);
+        tally.cells()[tally.layout().segment(dimension, value) + tally.layout().segmentOutcomeBlock() + cell] += count;
+        return this;
+    }
+
+    /** The sums of the values in a number's cells, in its fixed point. */
+    public TallyFiller sums(int subject, long[] sums) {
+        return put(tally.layout().block(subject) + Layout.NUMERIC_HEADER + sums.length, sums);
+    }
+
     /** The filled tally. */
     public WindowTally tally() {
         return tally;

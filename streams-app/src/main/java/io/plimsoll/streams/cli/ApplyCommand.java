@@ -3,15 +3,19 @@ package io.plimsoll.streams.cli;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
+import io.plimsoll.streams.topology.Attestation;
 import io.plimsoll.streams.wire.Json;
 import io.plimsoll.streams.wire.ReferenceWire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code apply}: puts a policy and profiles into force. */
 @Command(
         name = "apply",
-        description = "Validates a policy and profiles, and publishes them.",
+        description =
+                "Validates a policy and profiles, publishes them, and waits until every instance has them in force.",
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
 
@@ -35,24 +40,35 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "FILE", description = "Profiles, as the verb profile writes them.")
     private List<Path> profiles = List.of();
 
+    @Option(names = "--no-wait", description = "Do not wait until every instance that runs has it in force.")
+    private boolean noWait;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long to wait (default 60).")
+    private int timeout = 60;
+
     ApplyCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
         if (monitor == null) {
             throw new UsageException("give --monitor FILE");
         }
         PolicyFile policy = PolicyFile.read(monitor);
         List<ReferenceProfile> references = references(policy);
         ServiceConfig config = cluster.config(host.environment());
+        List<Uptake.Message> published;
         try (Publisher publisher = new Publisher(config)) {
             publish(publisher, policy, references);
+            published = messages(publisher, policy, references);
         }
         host.console()
                 .print("published the policy of " + policy.written().model() + " and " + references.size()
                         + " profiles");
+        if (!noWait) {
+            await(config, published);
+        }
         return ExitCode.FINE;
     }
 
@@ -66,6 +82,34 @@ final class ApplyCommand implements Callable<Integer> {
         }
         publisher.send(TopicName.MONITORS, policy.written().model(), Json.MESSAGES.writeValueAsBytes(policy.written()));
         publisher.flush();
+    }
+
+    private static List<Uptake.Message> messages(
+            Publisher publisher, PolicyFile policy, List<ReferenceProfile> references) {
+        List<Uptake.Message> messages = new ArrayList<>();
+        references.forEach(profile -> messages.add(new Uptake.Message(
+                TopicName.REFERENCES,
+                profile.model() + "|" + profile.version(),
+                Attestation.hash(Json.bytes(profile)),
+                publisher.position(TopicName.REFERENCES))));
+        messages.add(new Uptake.Message(
+                TopicName.MONITORS,
+                policy.written().model(),
+                Attestation.hash(Json.bytes(policy.written())),
+                publisher.position(TopicName.MONITORS)));
+        return messages;
+    }
+
+    private void await(ServiceConfig config, List<Uptake.Message> published)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Cluster.clientProperties(config))) {
+            int instances = new Uptake(host, config, admin).await(published, Duration.ofSeconds(timeout));
+            if (instances == 0) {
+                host.console().note("No instance runs: it will be in force when one starts.");
+            } else {
+                host.console().print("in force on " + instances + (instances == 1 ? " instance" : " instances"));
+            }
+        }
     }
 
     private List<ReferenceProfile> references(PolicyFile policy) throws IOException {

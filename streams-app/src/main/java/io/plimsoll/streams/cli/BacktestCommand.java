@@ -2,7 +2,9 @@ package io.plimsoll.streams.cli;
 
 import io.plimsoll.streams.files.EventFile;
 import io.plimsoll.streams.files.EventReader;
+import io.plimsoll.streams.files.LabelRow;
 import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.files.ReplaySchedule;
 import io.plimsoll.streams.monitor.Backtest;
 import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Monitors;
@@ -40,6 +42,12 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--predictions", paramLabel = "CSV", required = true, description = "The predictions.")
     private @Nullable Path predictions;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = "What turned out to be true, by request; without it only what needs no labels is judged.")
+    private @Nullable Path labels;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
     private @Nullable Path out;
 
@@ -53,7 +61,7 @@ final class BacktestCommand implements Callable<Integer> {
         Monitor inForce = new Monitor(policy.policy(), new ReferenceFile(policy, given(references)).references());
         PendingPredictions pending = new PendingPredictions(new HeapBlockStore());
         try (BacktestResults results = BacktestResults.in(given(out), policy)) {
-            Backtest backtest = new Backtest(only(inForce), new WaitingPredictions(pending), results::add);
+            Backtest backtest = new Backtest(only(inForce), WaitingPredictions.ofFiles(pending), results::add);
             replay(policy, backtest, results);
             backtest.finish();
             results.summary().forEach(host.console()::print);
@@ -62,13 +70,33 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void replay(PolicyFile policy, Backtest backtest, BacktestResults results) throws IOException {
-        try (EventReader<PredictionRow> rows = EventFile.at(given(predictions)).predictions(policy.attributes());
-                ProgressBar progress = new ProgressBar(host.console(), host.clock(), "predictions", 0)) {
-            PredictionRow row = new PredictionRow();
-            while (rows.next(row)) {
-                results.count(backtest.accept(row.prediction));
+        Feed feed = new Feed(backtest, results);
+        try (ReplaySchedule schedule = schedule(policy);
+                ProgressBar progress = new ProgressBar(host.console(), host.clock(), "events", 0)) {
+            while (schedule.next(feed)) {
                 progress.advance(1);
             }
+        }
+    }
+
+    private ReplaySchedule schedule(PolicyFile policy) throws IOException {
+        EventReader<PredictionRow> rows = EventFile.at(given(predictions)).predictions(policy.attributes());
+        return new ReplaySchedule(
+                rows,
+                labels == null ? EventReader.empty() : EventFile.at(labels).labels());
+    }
+
+    /** Gives events to the engine in the order in which they were published. */
+    private record Feed(Backtest backtest, BacktestResults results) implements ReplaySchedule.Recipient {
+
+        @Override
+        public void prediction(PredictionRow row, long due) {
+            results.count(backtest.accept(row.prediction));
+        }
+
+        @Override
+        public void label(LabelRow row, long due) {
+            results.count(backtest.accept(row.observed()));
         }
     }
 

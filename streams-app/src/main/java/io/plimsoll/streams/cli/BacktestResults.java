@@ -3,6 +3,7 @@ package io.plimsoll.streams.cli;
 import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Incident;
+import io.plimsoll.streams.monitor.LabelOutcome;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.monitor.Transition;
 import io.plimsoll.streams.wire.ControlWire;
@@ -31,6 +32,7 @@ final class BacktestResults implements Closeable {
     private final BufferedWriter control;
     private final List<Transition> raised = new ArrayList<>();
     private final Map<Observer.Outcome, Long> outcomes = new EnumMap<>(Observer.Outcome.class);
+    private final Map<LabelOutcome, Long> labels = new EnumMap<>(LabelOutcome.class);
     private long panes;
 
     private BacktestResults(PolicyFile policy, BufferedWriter reports, BufferedWriter control) {
@@ -51,6 +53,10 @@ final class BacktestResults implements Closeable {
         outcomes.merge(outcome, 1L, Long::sum);
     }
 
+    void count(LabelOutcome outcome) {
+        labels.merge(outcome, 1L, Long::sum);
+    }
+
     void add(Close close) {
         panes++;
         ReportWire.messages(close.reports(), policy.policy()).forEach(report -> write(reports, report));
@@ -66,14 +72,20 @@ final class BacktestResults implements Closeable {
     /** Lines for a person: what came in, and every alert that was raised. */
     List<String> summary() {
         List<String> lines = new ArrayList<>();
-        outcomes.forEach((outcome, count) -> lines.add(String.format(
-                Locale.ROOT,
-                "%,12d %s",
-                count,
-                outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        outcomes.forEach((outcome, count) -> lines.add(line("predictions", outcome, count)));
+        labels.forEach((outcome, count) -> lines.add(line("labels", outcome, count)));
         lines.add(String.format(Locale.ROOT, "%,12d panes closed, %,d alerts", panes, raised.size()));
         raised.forEach(alert -> lines.add(line(alert)));
         return lines;
+    }
+
+    private static String line(String what, Enum<?> outcome, long count) {
+        return String.format(
+                Locale.ROOT,
+                "%,12d %s %s",
+                count,
+                what,
+                outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private String line(Transition alert) {

@@ -34,11 +34,14 @@ public final class Plimsoll {
                 .addSubcommand(new DemoCommand(host))
                 .addSubcommand(new RunCommand(host))
                 .addSubcommand(new ProfileCommand(host))
+                .addSubcommand(new ResetCommand(host))
+                .addSubcommand(new RetireCommand(host))
                 .addSubcommand(new ApplyCommand(host))
                 .addSubcommand(new BacktestCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new WatchCommand(host))
-                .addSubcommand(new TopicsCommand(host));
+                .addSubcommand(new TopicsCommand(host))
+                .addSubcommand(new BenchCommand(host));
         return new Reporting(host.console(), () -> plimsoll.stacktrace).installIn(commandLine);
     }
 }

@@ -1,12 +1,15 @@
 package io.plimsoll.streams.cli;
 
 import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.schemas.WireException;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,18 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Where the profiles go: JSON, one a line.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--trained-at",
+            paramLabel = "TIME",
+            description = "When the version was trained: RFC 3339, such as 2024-02-01T06:00:00Z.")
+    private @Nullable Instant trainedAt;
+
+    @Option(names = "--data-version", paramLabel = "NAME", description = "The data it was trained on.")
+    private @Nullable String dataVersion;
+
+    @Option(names = "--commit", paramLabel = "NAME", description = "The code it was trained with.")
+    private @Nullable String commit;
+
     ProfileCommand(Host host) {
         this.host = host;
     }
@@ -44,7 +59,7 @@ final class ProfileCommand implements Callable<Integer> {
             throw new UsageException("give --monitor FILE and -o FILE");
         }
         List<ReferenceProfile> profiles = new ReferenceFile(PolicyFile.read(monitor), references)
-                .profiles(host.clock().instant());
+                .profiles(host.clock().instant(), lineage());
         List<String> lines = new ArrayList<>();
         for (ReferenceProfile profile : profiles) {
             lines.add(Json.MESSAGES.writeValueAsString(profile));
@@ -54,5 +69,16 @@ final class ProfileCommand implements Callable<Integer> {
         }
         Files.write(output, lines);
         return ExitCode.FINE;
+    }
+
+    private Optional<ReferenceProfile.Lineage> lineage() {
+        if (trainedAt == null && dataVersion == null && commit == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ReferenceProfile.Lineage(trainedAt, dataVersion, commit));
+        } catch (WireException unfit) {
+            throw new UsageException(String.valueOf(unfit.getMessage()));
+        }
     }
 }

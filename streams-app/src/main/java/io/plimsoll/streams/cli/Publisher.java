@@ -5,6 +5,7 @@ import io.plimsoll.streams.config.TopicName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +20,7 @@ final class Publisher implements AutoCloseable {
 
     private final ServiceConfig config;
     private final Producer<byte[], byte[]> producer;
+    private final Map<String, Long> positions = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     Publisher(ServiceConfig config) {
@@ -35,15 +37,37 @@ final class Publisher implements AutoCloseable {
 
     /** Sends a message; a null value is a tombstone. */
     void send(TopicName topic, String key, byte @Nullable [] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    /** Sends a message with headers. */
+    void send(TopicName topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+        sendTo(config.topics().nameOf(topic), key, value, headers);
+    }
+
+    /** Sends a message to a topic that is not one of the public ones. */
+    void sendTo(String topic, String key, byte[] value) {
+        sendTo(topic, key, value, Map.of());
+    }
+
+    /** The offset behind the last message that was sent to a topic of one partition; after {@link #flush}. */
+    long position(TopicName topic) {
+        return positions.getOrDefault(config.topics().nameOf(topic), 0L);
+    }
+
+    private void sendTo(String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
         requireNoFailure();
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         // The callback below sees what this future would say.
-        Future<RecordMetadata> unused = producer.send(
-                new ProducerRecord<>(config.topics().nameOf(topic), key.getBytes(StandardCharsets.UTF_8), value),
-                (sent, failed) -> {
-                    if (failed != null) {
-                        failure.compareAndSet(null, failed);
-                    }
-                });
+        Future<RecordMetadata> unused = producer.send(message, (sent, failed) -> {
+            if (failed != null) {
+                failure.compareAndSet(null, failed);
+            } else {
+                positions.merge(topic, sent.offset() + 1, Math::max);
+            }
+        });
     }
 
     /** Waits until everything is there. */

@@ -5,6 +5,7 @@ import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.streams.files.EventFile;
 import io.plimsoll.streams.files.EventReader;
 import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.ReferenceBuilder;
 import io.plimsoll.streams.monitor.ReferenceRows;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -43,7 +45,16 @@ final class ReferenceFile {
         for (String version : versions()) {
             references.put(version, reference(version));
         }
+        requireFit(references);
         return references;
+    }
+
+    private void requireFit(Map<String, Reference> references) {
+        try {
+            Monitor unused = new Monitor(policy.policy(), references);
+        } catch (IllegalArgumentException unfit) {
+            throw new UsageException(files + ": " + unfit.getMessage());
+        }
     }
 
     private Reference reference(String version) {
@@ -57,12 +68,19 @@ final class ReferenceFile {
     /**
      * The profile of every version in the files.
      *
+     * @param lineage where the version comes from, if somebody said
      * @throws IOException naming the file and the line that cannot be read
      */
-    List<ReferenceProfile> profiles(Instant now) throws IOException {
+    List<ReferenceProfile> profiles(Instant now, Optional<ReferenceProfile.Lineage> lineage) throws IOException {
         List<ReferenceProfile> profiles = new ArrayList<>();
-        for (Map.Entry<String, Reference> reference : references().entrySet()) {
-            Provenance provenance = Provenance.of(reference.getKey(), now, rows(reference.getKey()));
+        Map<String, Reference> references = references();
+        if (lineage.isPresent() && references.size() > 1) {
+            throw new UsageException(files + ": has the versions " + String.join(", ", references.keySet())
+                    + ", and a lineage is that of one: give each version a file of its own");
+        }
+        for (Map.Entry<String, Reference> reference : references.entrySet()) {
+            Provenance known = Provenance.of(reference.getKey(), now, rows(reference.getKey()));
+            Provenance provenance = lineage.map(known::with).orElse(known);
             profiles.add(ReferenceWire.profileOf(reference.getValue(), policy.policy(), provenance));
         }
         return profiles;

@@ -1,6 +1,8 @@
 package io.plimsoll.streams.cli;
 
+import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.streams.config.ServiceConfig;
+import io.plimsoll.streams.ops.Measurements;
 import io.plimsoll.streams.ops.Operations;
 import io.plimsoll.streams.ops.health.Fault;
 import io.plimsoll.streams.ops.health.HealthChecks;
@@ -10,10 +12,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** An instance of the service: the topology, and what shows how it goes. */
 final class Service implements AutoCloseable {
+
+    /** A commit comes after at most ten seconds; twice that is no accident. */
+    private static final Duration LONGEST_FLUSH_AGE = Duration.ofSeconds(20);
 
     private final MonitorService monitor;
     private final Operations operations;
@@ -31,14 +37,23 @@ final class Service implements AutoCloseable {
      */
     static Service start(ServiceConfig config, InstantSource clock)
             throws IOException, InterruptedException, ExecutionException {
-        MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock);
+        Measurements measurements = new Measurements(config.limits().series());
+        ServiceTelemetry telemetry = new ServiceTelemetry(measurements);
+        MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock, telemetry);
         try {
+            measurements.gauges().flushAge(monitor::flushAge);
+            measurements
+                    .gauges()
+                    .definitionFaults(() -> monitor.catalogue().faults().size());
             Operations operations = Operations.start(
                     config,
+                    measurements,
                     List.of(
                             HealthChecks.streams(monitor::isRunning),
                             HealthChecks.definitions(
-                                    () -> faults(monitor.catalogue().faults()))),
+                                    () -> faults(monitor.catalogue().faults())),
+                            HealthChecks.partitioning(telemetry::misplaced),
+                            HealthChecks.flushing(monitor::flushAge, LONGEST_FLUSH_AGE)),
                     clock);
             return new Service(monitor, operations);
         } catch (IOException | RuntimeException failed) {
@@ -50,6 +65,11 @@ final class Service implements AutoCloseable {
     /** The port of HTTP. */
     int port() {
         return operations.port();
+    }
+
+    /** The policy of a model that is in force on this instance, as it was written. */
+    Optional<MonitorPolicy> definitionOf(String model) {
+        return monitor.catalogue().written(model);
     }
 
     /** Waits until it runs. */

@@ -24,6 +24,11 @@
  * <p>{@code topics create} checks before it creates ({@link io.plimsoll.streams.cli.TopicSetup}). {@code watch} reads the
  * control topic without a consumer group ({@link io.plimsoll.streams.cli.ControlFeed}) and puts each event into words
  * ({@link io.plimsoll.streams.cli.ControlLine}).
+ *
+ * <p>{@code apply} and {@code retire} return when every instance that lives has taken what was published
+ * ({@link io.plimsoll.streams.cli.Uptake}): the members of the service's consumer group say which ones live, and each says
+ * in a group of its own how far it has read the definitions and what became of the last ones. No instance's address is
+ * needed. {@code reset} asks first that the group has no members ({@link io.plimsoll.streams.cli.ServiceGroup}).
  */
 @NullMarked
 package io.plimsoll.streams.cli;

@@ -19,7 +19,7 @@ public record AccessRule(String principal, List<String> operations, String resou
     /** All that is needed, the service first. */
     static List<AccessRule> all(TopicPlan topics, String applicationId) {
         Stream<AccessRule> service = Stream.concat(serviceTopics(topics), serviceInternals(applicationId));
-        return Stream.concat(service, others(topics)).toList();
+        return Stream.concat(service, others(topics, applicationId)).toList();
     }
 
     private static Stream<AccessRule> serviceTopics(TopicPlan topics) {
@@ -41,12 +41,13 @@ public record AccessRule(String principal, List<String> operations, String resou
                 new AccessRule("plimsoll", List.of("Write", "Describe"), "transactional-id", applicationId, true));
     }
 
-    private static Stream<AccessRule> others(TopicPlan topics) {
+    private static Stream<AccessRule> others(TopicPlan topics, String applicationId) {
         return Stream.of(
                 topic("models", topics, TopicName.PREDICTIONS, "Write"),
                 topic("models", topics, TopicName.LABELS, "Write"),
                 topic("operators", topics, TopicName.REFERENCES, "Read", "Write"),
                 topic("operators", topics, TopicName.MONITORS, "Read", "Write"),
+                new AccessRule("operators", List.of("Describe"), "group", applicationId, true),
                 topic("consumers", topics, TopicName.CONTROL, "Read"),
                 topic("consumers", topics, TopicName.REPORTS, "Read"),
                 topic("consumers", topics, TopicName.INCIDENTS, "Read"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record KafkaSettings(Map<String, String> properties) {
     private static final String BOOTSTRAP = "bootstrap.servers";
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|jaas|token|credential|\\.key$).*");
+    private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,17}");
+    private static final Set<String> RECORD_CACHE = Set.of("statestore.cache.max.bytes", "cache.max.bytes.buffering");
     private static final String EXACTLY_ONCE = "cannot be set: exactly-once processing depends on it";
     private static final Map<String, String> OURS = Map.ofEntries(
             Map.entry("application.id", "cannot be set here: use streams.application.id"),
@@ -33,7 +36,7 @@ public record KafkaSettings(Map<String, String> properties) {
             Map.entry("isolation.level", EXACTLY_ONCE),
             Map.entry("acks", EXACTLY_ONCE));
 
-    /** @throws InvalidSetting naming a property that Plimsoll sets itself */
+    /** @throws InvalidSetting naming a property that Plimsoll sets itself, or a record cache that is switched off */
     public KafkaSettings {
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         for (String name : properties.keySet()) {
@@ -41,6 +44,13 @@ public record KafkaSettings(Map<String, String> properties) {
             if (remedy != null) {
                 throw InvalidSetting.ofSecret(name, remedy);
             }
+        }
+        for (String name : RECORD_CACHE) {
+            InvalidSetting.require(
+                    POSITIVE.matcher(properties.getOrDefault(name, "1").trim()).matches(),
+                    name,
+                    "must be a number of bytes above 0: the record cache holds the counts back until the commit;"
+                            + " leave it out for the default of 10 MiB, which is ample");
         }
     }
 

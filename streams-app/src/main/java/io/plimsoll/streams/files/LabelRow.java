@@ -1,5 +1,6 @@
 package io.plimsoll.streams.files;
 
+import io.plimsoll.streams.monitor.ObservedLabel;
 import io.plimsoll.streams.monitor.Text;
 
 /** A row of a file of labels: what turned out to be true for a request. Reused from row to row. */
@@ -14,7 +15,19 @@ public final class LabelRow {
     /** The label. */
     public final Text label = new Text();
 
+    private final ObservedLabel observed = new ObservedLabel();
     private long time;
+
+    /** The label as the engine takes it; overwritten by the next call. */
+    public ObservedLabel observed() {
+        observed.clear();
+        observed.id.set(id.array(), 0, id.length());
+        observed.model.set(model.array(), 0, model.length());
+        observed.text.set(label.array(), 0, label.length());
+        observed.isText();
+        observed.time(time);
+        return observed;
+    }
 
     /** Forgets everything. */
     public void clear() {

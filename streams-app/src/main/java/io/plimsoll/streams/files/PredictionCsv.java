@@ -94,7 +94,7 @@ final class PredictionCsv implements CsvFormat<PredictionRow> {
     }
 
     private static void label(CsvRow csv, int field, PredictionRow into) {
-        CsvFields.text(csv, field, into.label);
-        into.labelled();
+        CsvFields.text(csv, field, into.prediction.label);
+        into.prediction.labelled();
     }
 }

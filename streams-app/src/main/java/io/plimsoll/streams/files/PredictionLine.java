@@ -103,7 +103,7 @@ final class PredictionLine implements LineDecoder<PredictionRow> {
     }
 
     private static void label(JsonParser json, PredictionRow into) throws IOException, MalformedException {
-        JsonLine.text(json, into.label);
-        into.labelled();
+        JsonLine.text(json, into.prediction.label);
+        into.prediction.labelled();
     }
 }

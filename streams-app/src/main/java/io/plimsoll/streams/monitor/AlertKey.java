@@ -22,6 +22,11 @@ public record AlertKey(String model, String version, String check, String target
     }
 
     private static String name(Target target) {
+        if (target instanceof Target.Group group) {
+            return group.attribute()
+                    + group.group().map(name -> "=" + name).orElse("")
+                    + group.comparator().map(name -> ":" + name).orElse("");
+        }
         String name = target.kind() == Target.Kind.MIX ? "mix:" + target.name() : target.name();
         return target.segment()
                 .map(Segment::toString)

@@ -21,13 +21,13 @@ public final class Backtest {
 
     /**
      * @param monitors what is in force; it must not change
-     * @param repetitions recognises events that came before
+     * @param memory knows the predictions of the horizon
      * @param closes is given every close of a pane
      */
-    public Backtest(Monitors monitors, Repetitions repetitions, Consumer<Close> closes) {
+    public Backtest(Monitors monitors, Memory memory, Consumer<Close> closes) {
         this.monitors = monitors;
         this.closes = closes;
-        this.observer = new Observer(monitors, repetitions, UNLIMITED);
+        this.observer = new Observer(monitors, memory, UNLIMITED);
     }
 
     /** Takes an event. */
@@ -38,6 +38,11 @@ public final class Backtest {
             drainAt = nextDrain(event);
         }
         return outcome;
+    }
+
+    /** Takes a label. */
+    public LabelOutcome accept(ObservedLabel label) {
+        return observer.observe(label);
     }
 
     /** The events are over: closes every pane that holds any, as if the horizon had passed. */

@@ -5,12 +5,14 @@ import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.Levels;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.detectors.tally.Observation;
+import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an event into the terms of a layout.
@@ -29,6 +31,7 @@ final class Binder {
     private final int score;
     private final int decision;
     private final int value;
+    private final @Nullable OutcomeSubject outcome;
     private final Shape features;
     private final Shape segments;
     private final Attribute[] attributes;
@@ -49,6 +52,7 @@ final class Binder {
         this.score = indexOf(Subject.Source.SCORE);
         this.decision = indexOf(Subject.Source.DECISION);
         this.value = indexOf(Subject.Source.VALUE);
+        this.outcome = layout.outcome().orElse(null);
         Map<String, Attribute> byName = AttributeCatalogue.of(layout.dimensions(), policy.derive());
         this.attributes = byName.values().toArray(Attribute[]::new);
         Map<String, Integer> sources = new LinkedHashMap<>();
@@ -143,6 +147,20 @@ final class Binder {
         if (decision != NOWHERE && event.hasDecision()) {
             observation.level(decision, levels(decision).code(event.decision.array(), 0, event.decision.length()));
         }
+        if (outcome != null) {
+            bindOutcome(outcome, event);
+        }
+    }
+
+    /** After the score: the outcome is counted by it. */
+    private void bindOutcome(OutcomeSubject classes, Prediction event) {
+        observation.outcome(
+                event.hasDecision() ? code(classes, event.decision) : classes.none(),
+                event.isLabelled() ? code(classes, event.label) : classes.none());
+    }
+
+    private static int code(OutcomeSubject classes, Text text) {
+        return classes.classes().code(text.array(), 0, text.length());
     }
 
     private void bindDimensions() {

@@ -1,15 +1,22 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.statistic.StandardDeviation;
+import io.plimsoll.detectors.tally.Levels;
+import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /** Learns the subjects of a reference: which columns there are, of which kind, with which values. */
 final class ColumnSurvey {
+
+    /** A table of all pairs of more classes than this would outweigh all else; further ones are "other". */
+    private static final int MOST_CLASSES = 50;
 
     private final Policy policy;
     private final Map<String, Column> features = new LinkedHashMap<>();
@@ -17,6 +24,7 @@ final class ColumnSurvey {
     private final Column score = new Column();
     private final Column decision = new Column();
     private final Column value = new Column();
+    private final Column label = new Column();
     private long rows;
 
     ColumnSurvey(Policy policy) {
@@ -36,6 +44,24 @@ final class ColumnSurvey {
         if (row.hasValue()) {
             value.add(row.value());
         }
+        if (row.isLabelled()) {
+            label.add(row.label.toString());
+        }
+    }
+
+    /** The classes that decisions and labels name, empty where nothing is decided between classes. */
+    Optional<OutcomeSubject> outcome() {
+        return switch (policy.task()) {
+            case BINARY -> policy.positive().map(positive -> new OutcomeSubject(new Levels(List.of(positive), false)));
+            case MULTICLASS -> Optional.of(new OutcomeSubject(new Levels(classes(), false)));
+            case REGRESSION -> Optional.empty();
+        };
+    }
+
+    private List<String> classes() {
+        TreeSet<String> classes = new TreeSet<>(decision.sortedLevels());
+        classes.addAll(label.sortedLevels());
+        return classes.stream().limit(MOST_CLASSES).toList();
     }
 
     long rows() {
@@ -84,7 +110,7 @@ final class ColumnSurvey {
     private static void addPrediction(List<Subject> subjects, Subject.Source source, Column column) {
         if (!column.isEmpty()) {
             String name = source.name().toLowerCase(java.util.Locale.ROOT);
-            subjects.add(column.subject(name, source, java.util.Optional.empty()));
+            subjects.add(column.subject(name, source, Optional.empty()));
         }
     }
 

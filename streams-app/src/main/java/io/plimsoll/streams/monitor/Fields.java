@@ -58,14 +58,16 @@ public final class Fields {
 
     /** Adds a text, from a part of an array. */
     public void addText(String name, char[] source, int start, int length) {
-        add(name, Kind.TEXT);
-        if (used + length > chars.length) {
-            chars = Arrays.copyOf(chars, Math.max(used + length, 2 * chars.length));
+        int place = place(name, length);
+        System.arraycopy(source, start, chars, place, length);
+    }
+
+    /** Adds a text, from a part of an array that holds ASCII. */
+    public void addText(String name, byte[] ascii, int start, int length) {
+        int place = place(name, length);
+        for (int i = 0; i < length; i++) {
+            chars[place + i] = (char) ascii[start + i];
         }
-        System.arraycopy(source, start, chars, used, length);
-        starts[size - 1] = used;
-        lengths[size - 1] = length;
-        used += length;
     }
 
     /** Adds a truth value. */
@@ -107,6 +109,19 @@ public final class Fields {
     /** The number of characters of an entry of kind TEXT. */
     public int length(int entry) {
         return lengths[entry];
+    }
+
+    /** Makes room for a text, and says where. */
+    private int place(String name, int length) {
+        add(name, Kind.TEXT);
+        if (used + length > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(used + length, 2 * chars.length));
+        }
+        int place = used;
+        starts[size - 1] = place;
+        lengths[size - 1] = length;
+        used += length;
+        return place;
     }
 
     private void add(String name, Kind kind) {

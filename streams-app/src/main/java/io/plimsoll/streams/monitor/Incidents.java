@@ -35,6 +35,19 @@ public final class Incidents {
         states.putAll(remembered);
     }
 
+    /** Ends every incident that people were told of, and forgets the past. */
+    List<Transition> endAll(long pane) {
+        Policy.Alerting atOnce =
+                new Policy.Alerting(policy.alerting().from(), 1, 1, Optional.empty(), Optional.empty());
+        List<Transition> ends = new ArrayList<>();
+        new TreeMap<>(states)
+                .forEach((key, incident) -> incident.quiet(pane, atOnce)
+                        .transition()
+                        .ifPresent(change -> ends.add(new Transition(key, pane, change))));
+        states.clear();
+        return ends;
+    }
+
     /** Only the champion's findings page; those of other roles are gates of a rollout. */
     List<Transition> step(long pane, List<PaneReport> reports) {
         Map<AlertKey, Finding> alarms = new TreeMap<>();

@@ -11,7 +11,7 @@ public final class LayoutHash {
      * The hash.
      *
      * @param referenceHash of the reference
-     * @param policy its features, derivations, segments and window count
+     * @param policy its features, derivations, segments, window, task and positive class count
      */
     public static String of(String referenceHash, Policy policy) {
         return new Fingerprint()
@@ -20,6 +20,7 @@ public final class LayoutHash {
                 .add(new TreeMap<>(policy.derive()).toString())
                 .add(policy.segments().toString())
                 .add(policy.window().toString())
+                .add(policy.task() + " " + policy.positive().orElse(""))
                 .toString();
     }
 }

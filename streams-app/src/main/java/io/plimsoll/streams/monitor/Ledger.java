@@ -1,24 +1,27 @@
 package io.plimsoll.streams.monitor;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.plimsoll.detectors.check.SilenceCheck;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The second stage of one task: the books of its models, and how far their input partitions have come.
+ * The second stage of one task: an {@link Account} for each of its models.
  *
  * <p>A model's panes close when all of its input partitions have passed them; one that was never heard of holds them open,
- * one that said it is idle does not.
+ * one that said it is idle does not. When all are idle the model's clock goes on with the wall clock.
  */
 public final class Ledger {
 
     private final Monitors monitors;
     private final LedgerStore store;
     private final int partitions;
+    private final SilenceCheck silence;
     private final Map<String, Account> accounts = new TreeMap<>();
 
     /**
@@ -27,31 +30,37 @@ public final class Ledger {
      * @param monitors what is in force
      * @param store where things are remembered
      * @param partitions the number of input partitions
+     * @param silence when a model that had traffic is silent
      */
-    public Ledger(Monitors monitors, LedgerStore store, int partitions) {
+    public Ledger(Monitors monitors, LedgerStore store, int partitions, SilenceCheck silence) {
         this.monitors = monitors;
         this.store = store;
         this.partitions = partitions;
-        store.models().forEach(this::account);
+        this.silence = silence;
+        store.models().forEach(this::find);
     }
 
     /**
      * Takes a message of the first stage.
      *
+     * @param published when the events that it is about were published, milliseconds since the epoch
      * @return what became of its counts; a message without counts is merged
      */
-    public WindowBook.Outcome accept(StageMessage message) {
+    public WindowBook.Outcome accept(StageMessage message, long published) {
         if (message instanceof StageMessage.Counts counts) {
             return account(counts.delta().model())
-                    .map(account -> account.merge(counts.delta()))
+                    .map(account -> account.merge(counts.delta(), published))
                     .orElse(WindowBook.Outcome.UNKNOWN_LAYOUT);
         }
         if (message instanceof StageMessage.Watermark watermark) {
             account(watermark.model())
-                    .ifPresent(account -> account.watermark(watermark.partition(), watermark.millis()));
+                    .ifPresent(account -> account.watermark(watermark.partition(), watermark.millis(), published));
         }
         if (message instanceof StageMessage.Idle idle) {
             account(idle.model()).ifPresent(account -> account.idle(idle.partition()));
+        }
+        if (message instanceof StageMessage.Forget forget) {
+            account(forget.model()).ifPresent(Account::begin);
         }
         return WindowBook.Outcome.MERGED;
     }
@@ -59,23 +68,33 @@ public final class Ledger {
     /**
      * Closes what can be closed, for as long as there is time.
      *
+     * @param now the wall clock, milliseconds since the epoch
      * @param more whether there is time for another pane; the first is closed in any case
      * @param closes is given every close
      * @return whether nothing is left to close
      */
-    public boolean judge(BooleanSupplier more, Consumer<Close> closes) {
+    public boolean judge(long now, BooleanSupplier more, Consumer<Close> closes) {
+        retire(closes);
+        accounts.values().forEach(account -> {
+            account.look(monitors.monitor(account.model()), now);
+            account.drain(closes);
+        });
         boolean first = true;
         for (Account account : accounts.values()) {
-            account.refresh();
-            while (account.canClose()) {
+            while (account.hasNext(now)) {
                 if (!first && !more.getAsBoolean()) {
                     return false;
                 }
                 first = false;
-                closes.accept(account.close());
+                account.next(now).ifPresent(closes);
             }
         }
         return true;
+    }
+
+    /** The models that it has an account of. */
+    public Set<String> models() {
+        return Collections.unmodifiableSet(accounts.keySet());
     }
 
     /** Puts everything that changed into the store. */
@@ -83,92 +102,30 @@ public final class Ledger {
         accounts.values().forEach(Account::flush);
     }
 
+    private void retire(Consumer<Close> closes) {
+        for (Iterator<Account> each = accounts.values().iterator(); each.hasNext(); ) {
+            Account account = each.next();
+            if (monitors.isRetired(account.model())) {
+                account.retire().ifPresent(closes);
+                each.remove();
+            }
+        }
+    }
+
     private Optional<Account> account(String model) {
+        Optional<Account> found = find(model);
+        found.ifPresent(account -> account.refresh(monitors.monitor(model)));
+        return found;
+    }
+
+    private Optional<Account> find(String model) {
         Account known = accounts.get(model);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Account> opened = monitors.monitor(model).map(monitor -> new Account(model, monitor));
+        Optional<Account> opened =
+                Account.open(model, monitors.monitor(model), store, new Watermarks(partitions), silence);
         opened.ifPresent(account -> accounts.put(model, account));
         return opened;
-    }
-
-    /** One model. */
-    private final class Account {
-
-        private final String model;
-        private Monitor monitor;
-        private WindowBook book;
-        private final Watermarks watermarks = new Watermarks(partitions);
-        private boolean changed;
-
-        Account(String model, Monitor monitor) {
-            this.model = model;
-            this.monitor = monitor;
-            this.book = new WindowBook(monitor, store.panes(model));
-            store.load(model).ifPresent(this::restore);
-        }
-
-        private void restore(LedgerState state) {
-            for (int partition = 0;
-                    partition < Math.min(partitions, state.watermarks().size());
-                    partition++) {
-                watermarks.advance(partition, state.watermarks().get(partition));
-            }
-            book.restore(state.book());
-        }
-
-        WindowBook.Outcome merge(Delta delta) {
-            changed = true;
-            refresh();
-            return book.merge(delta);
-        }
-
-        void watermark(int partition, long millis) {
-            changed = true;
-            watermarks.advance(partition, millis);
-        }
-
-        void idle(int partition) {
-            watermarks.idle(partition);
-        }
-
-        /** Another policy or reference takes the book over; what was counted under the old ones stays in it. */
-        void refresh() {
-            Monitor current = monitors.monitor(model).orElse(monitor);
-            if (!current.equals(monitor)) {
-                book.flush();
-                WindowBook successor = new WindowBook(current.after(monitor), store.panes(model));
-                successor.restore(book.state());
-                monitor = current;
-                book = successor;
-                changed = true;
-            }
-        }
-
-        boolean canClose() {
-            return book.canClose(watermarks.least());
-        }
-
-        Close close() {
-            changed = true;
-            return book.close();
-        }
-
-        void flush() {
-            if (changed) {
-                book.flush();
-                store.save(model, new LedgerState(watermarksList(), book.state()));
-                changed = false;
-            }
-        }
-
-        private List<Long> watermarksList() {
-            List<Long> list = new ArrayList<>();
-            for (long millis : watermarks.toArray()) {
-                list.add(millis);
-            }
-            return list;
-        }
     }
 }

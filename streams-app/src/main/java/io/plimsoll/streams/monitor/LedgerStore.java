@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,19 @@ public interface LedgerStore {
     /** Remembers what is known of a model, in place of what was remembered before. */
     void save(String model, LedgerState state);
 
-    /** The panes of a model. */
-    PaneShelf panes(String model);
+    /** What was in force for a model, the oldest first; the last is in force unless there is another by now. */
+    List<Monitor> definitions(String model);
+
+    /** Remembers what was and is in force for a model, in place of what was remembered before. */
+    void define(String model, List<Monitor> monitors);
+
+    /**
+     * The panes of a model. Panes of different lengths are kept apart: their numbers mean other times.
+     *
+     * @param window the length of a pane
+     */
+    PaneShelf panes(String model, Duration window);
+
+    /** Forgets everything of a model but its panes. */
+    void forget(String model);
 }

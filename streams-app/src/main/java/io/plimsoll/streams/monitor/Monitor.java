@@ -1,8 +1,11 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.Checks;
+import io.plimsoll.detectors.check.Favourable;
 import io.plimsoll.detectors.check.Judge;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Levels;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,17 +24,24 @@ public final class Monitor {
     private final Map<String, Judge> judges = new HashMap<>();
     private final Layout bare;
 
+    /** Those of earlier monitors that only count events. */
+    private final Map<String, Layout> earlierBare = new HashMap<>();
+
     /**
      * @param policy the policy
      * @param references the reference of each version that has one
+     * @throws IllegalArgumentException if the policy names a group or class that a reference never held
      */
     public Monitor(Policy policy, Map<String, Reference> references) {
         this.policy = policy;
         this.references = new LinkedHashMap<>(references);
         this.bare = Layout.bare(LayoutHash.of("no reference", policy));
-        references.values().forEach(reference -> {
-            byLayout.put(reference.tally().layout().hash(), reference);
-            judges.put(reference.tally().layout().hash(), judge(reference));
+        references.forEach((version, reference) -> {
+            Layout layout = reference.tally().layout();
+            new NamedGroups(version, layout.dimensions())
+                    .require(policy.checks().outcomes());
+            byLayout.put(layout.hash(), reference);
+            judges.put(layout.hash(), judge(reference));
         });
     }
 
@@ -43,6 +53,8 @@ public final class Monitor {
         Monitor both = new Monitor(policy, references);
         earlier.byLayout.forEach(both.byLayout::putIfAbsent);
         earlier.judges.forEach(both.judges::putIfAbsent);
+        both.earlierBare.putAll(earlier.earlierBare);
+        both.earlierBare.put(earlier.bare.hash(), earlier.bare);
         return both;
     }
 
@@ -62,7 +74,21 @@ public final class Monitor {
         if (bare.hash().equals(hash)) {
             return Optional.of(bare);
         }
-        return reference(hash).map(reference -> reference.tally().layout());
+        return reference(hash)
+                .map(reference -> reference.tally().layout())
+                .or(() -> Optional.ofNullable(earlierBare.get(hash)));
+    }
+
+    /** Whether the other one says the same: the same policy, and for each version the same reference. */
+    public boolean isSameAs(Monitor other) {
+        return policy.equals(other.policy) && layoutHashes().equals(other.layoutHashes());
+    }
+
+    private Map<String, String> layoutHashes() {
+        return references.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().tally().layout().hash()));
     }
 
     /** The reference behind a layout's hash, empty for a version without one. */
@@ -79,6 +105,34 @@ public final class Monitor {
         Map<String, Double> nullable = policy.features().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, rule -> rule.getValue().nullable()));
-        return new Judge(reference, policy.checks(), nullable, policy.budget(), policy.window());
+        return new Judge(reference, checks(reference), nullable, policy.budget(), policy.window());
+    }
+
+    /** The codes of classes are those of the reference: which of several are favourable is known only with it. */
+    private Checks checks(Reference reference) {
+        Checks checks = policy.checks();
+        if (policy.task() != Policy.Task.MULTICLASS || policy.favourable().isEmpty()) {
+            return checks;
+        }
+        return reference
+                .tally()
+                .layout()
+                .outcome()
+                .map(outcome -> checks.with(checks.outcomes().with(favourable(outcome.classes()))))
+                .orElse(checks);
+    }
+
+    private Favourable favourable(Levels classes) {
+        return new Favourable(
+                policy.favourable().stream().map(name -> code(classes, name)).collect(Collectors.toSet()));
+    }
+
+    private static int code(Levels classes, String name) {
+        int code = classes.code(name);
+        if (code == classes.other()) {
+            throw new IllegalArgumentException("favourable: " + name + " is no class of the reference, which has "
+                    + String.join(", ", classes.names()));
+        }
+        return code;
     }
 }

@@ -23,8 +23,8 @@ public final class ObservedLabel {
     public final Text model = new Text();
 
     /**
-     * The label as text, whatever its kind, to be compared with a decision: a number as it was written ({@code 1}), a
-     * boolean as {@code true} or {@code false}.
+     * The label as text, whatever its kind, to be compared with a decision: once its kind is said it is the
+     * {@linkplain ClassName name} of a class.
      */
     public final Text text = new Text();
 
@@ -52,18 +52,20 @@ public final class ObservedLabel {
         return number;
     }
 
-    /** Says that the label is a class by its name. */
+    /** Says that the label, whose text is there, was written as a text. */
     public void isText() {
+        ClassName.normalise(text);
         kind = Kind.TEXT;
     }
 
-    /** Says that the label is this number. */
+    /** Says that the label, whose text is there, was written as this number. */
     public void isNumber(double value) {
+        ClassName.normalise(text);
         kind = Kind.NUMBER;
         number = value;
     }
 
-    /** Says that the label is this truth value. */
+    /** Says that the label, whose text is there, was written as this truth value. */
     public void isBoolean(boolean value) {
         kind = Kind.BOOLEAN;
         number = value ? 1 : 0;

@@ -5,9 +5,11 @@ import io.plimsoll.detectors.tally.Observation;
 import io.plimsoll.detectors.tally.TallyCodec;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observer {
 
+    private static final long MILLIS_OF_A_DAY = 86_400_000;
+
     private final Monitors monitors;
-    private final Repetitions repetitions;
+    private final Memory memory;
     private final int largestDelta;
     private final TextTable<Observed> models = new TextTable<>();
 
     /**
      * @param monitors what is in force
-     * @param repetitions recognises events that came before
+     * @param memory knows the predictions of the horizon
      * @param largestDelta the size in bytes that a delta should not exceed
      */
-    public Observer(Monitors monitors, Repetitions repetitions, int largestDelta) {
+    public Observer(Monitors monitors, Memory memory, int largestDelta) {
         this.monitors = monitors;
-        this.repetitions = repetitions;
+        this.memory = memory;
         this.largestDelta = largestDelta;
     }
 
@@ -49,14 +53,19 @@ public final class Observer {
 
     /** Counts an event. */
     public Outcome observe(Prediction event) {
-        Observed model = models.get(event.model);
-        if (model == null || model.stamp != monitors.stamp()) {
-            model = refresh(event.model);
-            if (model == null) {
-                return Outcome.UNKNOWN_MODEL;
-            }
-        }
-        return model.observe(event);
+        Observed model = model(event.model);
+        return model == null ? Outcome.UNKNOWN_MODEL : model.observe(event);
+    }
+
+    /** Joins a label to the predictions of its request. */
+    public LabelOutcome observe(ObservedLabel label) {
+        Observed model = model(label.model);
+        return model == null ? LabelOutcome.UNKNOWN_MODEL : model.observe(label);
+    }
+
+    private @Nullable Observed model(Text name) {
+        Observed model = models.get(name);
+        return model == null || model.stamp != monitors.stamp() ? refresh(name) : model;
     }
 
     /** Hands over all counts since the last time, and where the event time of each model stands. */
@@ -101,11 +110,22 @@ public final class Observer {
 
         private final String name;
         private final List<Slice> slices = new ArrayList<>();
+
+        /** By instance, so that no name is compared on the path of a label. */
+        private final IdentityHashMap<Series, Optional<LabelDeltas>> labels = new IdentityHashMap<>();
+
+        private final Relabelling relabelling = this::relabel;
         private @Nullable Monitor monitor;
+
+        /** What is in force before {@link #boundary}, where a new policy has another window. */
+        private @Nullable Monitor former;
+
+        private long boundary;
         private long stamp;
         private long lateness;
         private long horizon;
         private long latest = Long.MIN_VALUE;
+        private long forgotten = Long.MIN_VALUE;
         private boolean dirty;
         private int last;
 
@@ -115,12 +135,26 @@ public final class Observer {
 
         void adopt(Monitor newMonitor, long newStamp) {
             if (!newMonitor.equals(monitor)) {
+                former = formerOf(newMonitor);
                 monitor = newMonitor;
-                slices.forEach(Slice::retire);
+                slices.stream().filter(slice -> !slice.monitor.equals(former)).forEach(Slice::retire);
+                labels.values().removeIf(Optional::isEmpty);
             }
             stamp = newStamp;
             lateness = newMonitor.policy().lateness().toMillis();
             horizon = newMonitor.policy().horizon().toMillis();
+        }
+
+        /** A pane is begun and ended in one window: another one begins at the next boundary of both. */
+        private @Nullable Monitor formerOf(Monitor next) {
+            if (monitor == null
+                    || latest == Long.MIN_VALUE
+                    || monitor.policy().window().equals(next.policy().window())) {
+                return null;
+            }
+            long end = monitor.policy().paneEnd(monitor.policy().pane(latest));
+            boundary = next.policy().paneEnd(next.policy().pane(end - 1));
+            return monitor;
         }
 
         Outcome observe(Prediction event) {
@@ -130,22 +164,55 @@ public final class Observer {
             Slice slice = slice(event);
             long pane = slice.pane(event.time());
             boolean repeated = slice.observe(event, pane);
+            if (!repeated) {
+                memory.joinEarlier(relabelling);
+            }
             latest = Math.max(latest, event.time());
             dirty = true;
             return repeated ? Outcome.DUPLICATE : Outcome.COUNTED;
         }
 
+        LabelOutcome observe(ObservedLabel label) {
+            LabelOutcome outcome = memory.join(monitorInForce().policy(), label, relabelling);
+            dirty = true;
+            return outcome;
+        }
+
+        private void relabel(Series series, WaitingAnswer answer, int from, int to, long since) {
+            Optional<LabelDeltas> deltas = labels.get(series);
+            if (deltas == null) {
+                deltas = labelDeltas(series);
+                labels.put(series, deltas);
+            }
+            if (deltas.isPresent()) {
+                deltas.get().relabel(answer, from, to, since);
+            }
+        }
+
+        /** Empty where the layout is not in force any more, or has no outcomes. */
+        private Optional<LabelDeltas> labelDeltas(Series series) {
+            return monitorInForce()
+                    .layoutOf(series.layoutHash())
+                    .filter(layout -> layout.outcome().isPresent())
+                    .map(layout -> new LabelDeltas(series, monitorInForce().policy(), layout, memory::outcome));
+        }
+
         private Slice slice(Prediction event) {
-            if (last < slices.size() && slices.get(last).holds(event)) {
+            Monitor inForce = monitorInForce(event);
+            if (last < slices.size() && slices.get(last).holds(event, inForce)) {
                 return slices.get(last);
             }
             for (last = 0; last < slices.size(); last++) {
-                if (slices.get(last).holds(event)) {
+                if (slices.get(last).holds(event, inForce)) {
                     return slices.get(last);
                 }
             }
-            slices.add(new Slice(monitorInForce(), event.version.toString(), event.role()));
+            slices.add(new Slice(inForce, event.version.toString(), event.role()));
             return slices.get(last);
+        }
+
+        private Monitor monitorInForce(Prediction event) {
+            return former != null && event.time() < boundary ? former : monitorInForce();
         }
 
         private Monitor monitorInForce() {
@@ -167,15 +234,33 @@ public final class Observer {
                     each.remove();
                 }
             }
-            sink.watermark(name, latest - lateness);
+            labels.values().forEach(deltas -> deltas.ifPresent(some -> some.drain(name, largestDelta, sink)));
+            if (latest != Long.MIN_VALUE) {
+                sink.watermark(name, latest - lateness);
+                forget();
+            }
             dirty = false;
             last = 0;
+        }
+
+        /** Once a day of event time. */
+        private void forget() {
+            long before = latest
+                    - lateness
+                    - horizon
+                    - monitorInForce().policy().window().toMillis();
+            long day = Math.floorDiv(before, MILLIS_OF_A_DAY);
+            if (day > forgotten) {
+                memory.forget(name, before);
+                forgotten = day;
+            }
         }
     }
 
     /** The open tallies of one version in one role. */
     private final class Slice {
 
+        private final Monitor monitor;
         private final Series series;
         private final Policy policy;
         private final Layout layout;
@@ -187,6 +272,7 @@ public final class Observer {
         private boolean retired;
 
         Slice(Monitor monitor, String version, Role role) {
+            this.monitor = monitor;
             this.policy = monitor.policy();
             this.layout = monitor.layout(version);
             this.series = new Series(version, role, layout.hash());
@@ -194,8 +280,11 @@ public final class Observer {
             this.windowMillis = policy.window().toMillis();
         }
 
-        boolean holds(Prediction event) {
-            return !retired && event.role() == series.role() && event.version.is(series.version());
+        boolean holds(Prediction event, Monitor inForce) {
+            return !retired
+                    && monitor == inForce
+                    && event.role() == series.role()
+                    && event.version.is(series.version());
         }
 
         long pane(long time) {
@@ -210,7 +299,7 @@ public final class Observer {
         boolean observe(Prediction event, long pane) {
             WindowTally tally = tally(pane);
             Observation observation = binder.bind(event);
-            boolean repeated = !repetitions.isNew(policy, series, event, observation);
+            boolean repeated = !memory.isNew(policy, series, event, observation);
             if (repeated) {
                 tally.observeDuplicate();
             } else {
@@ -232,7 +321,7 @@ public final class Observer {
             panes.forEach((pane, tally) -> {
                 if (!tally.isEmpty()) {
                     TallyCodec.encode(tally, largestDelta)
-                            .forEach(counts -> sink.delta(new Delta(model, series, pane, counts)));
+                            .forEach(counts -> sink.delta(Delta.of(model, series, pane, counts)));
                 }
             });
             panes.keySet().removeIf(pane -> pane != currentPane);

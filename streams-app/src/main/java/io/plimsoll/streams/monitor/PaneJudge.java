@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -20,47 +21,71 @@ final class PaneJudge {
 
     private final Monitor monitor;
     private final LongFunction<Map<Series, WindowTally>> counts;
+    private final VersionTotals totals;
 
     /**
      * @param monitor the policy and references in force
      * @param counts the counts of a pane, by series
+     * @param totals the outcomes of each series since its first pane
      */
-    PaneJudge(Monitor monitor, LongFunction<Map<Series, WindowTally>> counts) {
+    PaneJudge(Monitor monitor, LongFunction<Map<Series, WindowTally>> counts, VersionTotals totals) {
         this.monitor = monitor;
         this.counts = counts;
+        this.totals = totals;
     }
 
     /** How many panes before its own a report looks at. */
     static long reach(Policy policy) {
-        return Math.max(policy.scan().longest() - 1, WEEKS * week(policy));
+        return Math.max(Math.max(policy.scan().longest(), OutcomeHistory.LONGEST) - 1, WEEKS * week(policy));
     }
 
+    /** The reports of a pane, judged in full. */
     List<PaneReport> report(long pane, PaneState state) {
         History history = new History(pane);
+        return reports(history, state, series -> findings(series, history, state.isFinal()));
+    }
+
+    /** The reports of a pane of which nothing but labels is new: what was found in its features is not found again. */
+    List<PaneReport> tellLabels(long pane, PaneState state) {
+        return reports(new History(pane), state, series -> List.of());
+    }
+
+    private List<PaneReport> reports(History history, PaneState state, Function<Series, List<Finding>> findings) {
         List<PaneReport> reports = new ArrayList<>();
-        history.at(pane)
+        history.at(history.pane)
                 .forEach((series, tally) -> reports.add(new PaneReport(
                         monitor.policy().model(),
                         series,
-                        pane,
+                        history.pane,
                         state.revision(),
                         state.isFinal(),
                         monitor.reference(series.layoutHash()),
                         tally.copy(),
-                        findings(series, history))));
+                        findings.apply(series))));
         return reports;
     }
 
     /** Drift and integrity are judged of versions that serve; of a shadow only counts are shown. */
-    private List<Finding> findings(Series series, History history) {
+    private List<Finding> findings(Series series, History history, boolean isFinal) {
         Optional<Judge> judge =
                 monitor.judge(series.layoutHash()).filter(j -> series.role().serves());
         List<Finding> findings = new ArrayList<>();
         judge.ifPresent(j -> findings.addAll(judge(j, series, history)));
+        monitor.judge(series.layoutHash()).ifPresent(j -> findings.addAll(outcomes(j, series, history, isFinal)));
         if (series.role() == Role.CHAMPION) {
             findings.add(volume(history));
         }
         return findings;
+    }
+
+    /** What became of predictions is judged of shadows as well. */
+    private List<Finding> outcomes(Judge judge, Series series, History history, boolean isFinal) {
+        List<VersionTotal> ofVersion = totals.of(series);
+        return ofVersion.isEmpty()
+                ? List.of()
+                : judge.judgeOutcomes(
+                        new OutcomeHistory(monitor.policy(), series, history.pane, isFinal, history, ofVersion)
+                                .spans());
     }
 
     /** Runs of growing length; both sums grow by the panes between one length and the next. */
@@ -68,7 +93,7 @@ final class PaneJudge {
         WindowTally last = history.tally(series, history.pane);
         WindowTally tally = last.copy();
         WindowTally before = new WindowTally(last.layout());
-        long start = history.start(series);
+        long start = history.start(series, history.pane, monitor.policy().scan().longest());
         List<Finding> findings = new ArrayList<>();
         long reached = history.pane;
         for (int length : monitor.policy().scan().lengths()) {
@@ -101,9 +126,10 @@ final class PaneJudge {
     }
 
     /** The counts of the panes that runs reach back to, each read once. */
-    private final class History {
+    final class History {
 
         private final long pane;
+
         private final Map<Long, Map<Series, WindowTally>> read = new HashMap<>();
 
         History(long pane) {
@@ -131,10 +157,10 @@ final class PaneJudge {
         }
 
         /** The first pane of the series, or of its time as champion: a new champion opens new starts. */
-        long start(Series series) {
-            long start = pane;
-            long oldest = pane - monitor.policy().scan().longest() + 1;
-            for (long earlier = pane - 1; earlier >= oldest && !isOthers(series, earlier); earlier--) {
+        long start(Series series, long end, int longest) {
+            long start = end;
+            long oldest = end - longest + 1;
+            for (long earlier = end - 1; earlier >= oldest && !isOthers(series, earlier); earlier--) {
                 start = at(earlier).containsKey(series) ? earlier : start;
             }
             return start;

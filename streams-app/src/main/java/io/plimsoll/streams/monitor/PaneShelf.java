@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,9 +20,38 @@ public interface PaneShelf {
     /** Forgets a pane. */
     void delete(long pane);
 
+    /**
+     * A change that labels make to the counts of a series in a pane, which is not to be counted yet.
+     *
+     * @param since the pane at whose close it begins to count
+     * @param pane the pane whose counts change
+     * @param series the series whose counts change
+     */
+    record Held(long since, long pane, Series series) {}
+
+    /** All changes that are held. */
+    Map<Held, byte[]> held();
+
+    /** Holds a change, in place of the one that was held before. */
+    void hold(Held place, byte[] change);
+
+    /** Holds a change no longer. */
+    void release(Held place);
+
+    /** The outcomes of each series since its first pane. */
+    Map<Series, byte[]> totals();
+
+    /** Keeps the outcomes of a series, in place of those that were kept before. */
+    void putTotal(Series series, byte[] total);
+
+    /** Forgets the outcomes of a series. */
+    void deleteTotal(Series series);
+
     /** A shelf on the heap. */
     static PaneShelf onHeap() {
         Map<Long, Map<Series, byte[]>> panes = new TreeMap<>();
+        Map<Held, byte[]> held = new HashMap<>();
+        Map<Series, byte[]> totals = new TreeMap<>();
         return new PaneShelf() {
             @Override
             public Map<Series, byte[]> get(long pane) {
@@ -36,6 +66,36 @@ public interface PaneShelf {
             @Override
             public void delete(long pane) {
                 panes.remove(pane);
+            }
+
+            @Override
+            public Map<Held, byte[]> held() {
+                return Map.copyOf(held);
+            }
+
+            @Override
+            public void hold(Held place, byte[] change) {
+                held.put(place, change);
+            }
+
+            @Override
+            public void release(Held place) {
+                held.remove(place);
+            }
+
+            @Override
+            public Map<Series, byte[]> totals() {
+                return Map.copyOf(totals);
+            }
+
+            @Override
+            public void putTotal(Series series, byte[] total) {
+                totals.put(series, total);
+            }
+
+            @Override
+            public void deleteTotal(Series series) {
+                totals.remove(series);
             }
         };
     }

@@ -9,6 +9,7 @@ import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class PaneSurvey {
     PaneSurvey(Layout layout, Policy policy) {
         this.policy = policy;
         this.subjects = new Layout(
-                "panes", layout.subjects().stream().map(PaneSurvey::coarse).toList(), List.of());
+                "panes", layout.subjects().stream().map(PaneSurvey::coarse).toList(), List.of(), layout.outcome());
         this.slices = new Layout("slices", List.of(), layout.dimensions());
     }
 
@@ -53,14 +54,24 @@ final class PaneSurvey {
         }
         return new DesignEffects(
                 Target.inAll(subjects).stream()
-                        .map(target -> effect(partitions, panes -> panes.subjects.values(), target::counts))
+                        .map(target -> distribution(partitions, target))
                         .toList(),
                 Target.mixes(slices).stream()
-                        .map(mix -> effect(partitions, panes -> panes.slices.values(), mix::counts))
+                        .map(mix -> phi(DesignEffect.ofCategorical(
+                                counts(partitions, panes -> panes.slices.values(), mix::counts))))
                         .toList(),
                 Target.inAll(subjects).stream()
                         .map(target -> rates(partitions, target))
-                        .toList());
+                        .toList(),
+                subjects.outcome().isEmpty() ? OptionalDouble.empty() : errorRate(partitions));
+    }
+
+    /** Empty also where no row has a label. */
+    private static OptionalDouble errorRate(List<Panes> partitions) {
+        return phi(DesignEffect.ofRate(counts(partitions, panes -> panes.subjects.values(), tally -> {
+            OutcomeTable outcomes = tally.outcomes().orElseThrow();
+            return new long[] {outcomes.wrong(), outcomes.right()};
+        })));
     }
 
     private Set<Duration> lengths() {
@@ -72,10 +83,10 @@ final class PaneSurvey {
         for (Fault fault : Fault.values()) {
             effects.put(
                     fault,
-                    effect(
+                    phi(DesignEffect.ofRate(counts(
                             partitions,
                             panes -> panes.subjects.values(),
-                            tally -> counts(fault.rate(target.faults(tally)))));
+                            tally -> counts(fault.rate(target.faults(tally)))))));
         }
         return effects;
     }
@@ -84,14 +95,25 @@ final class PaneSurvey {
         return new long[] {Math.round(rate.successes()), Math.round(rate.failures())};
     }
 
-    private static OptionalDouble effect(
+    private OptionalDouble distribution(List<Panes> partitions, Target.InAll target) {
+        List<List<long[]>> counts = counts(partitions, panes -> panes.subjects.values(), target::counts);
+        return phi(
+                subjects.subjects().get(target.subject()) instanceof NumericSubject
+                        ? DesignEffect.ofNumeric(counts)
+                        : DesignEffect.ofCategorical(counts));
+    }
+
+    private static List<List<long[]>> counts(
             List<Panes> partitions,
             Function<Panes, Collection<WindowTally>> tallies,
             Function<WindowTally, long[]> counts) {
-        DesignEffect largest = DesignEffect.largestOf(partitions.stream()
+        return partitions.stream()
                 .map(panes -> tallies.apply(panes).stream().map(counts).toList())
-                .toList());
-        return largest instanceof DesignEffect.Unknown ? OptionalDouble.empty() : OptionalDouble.of(largest.factor());
+                .toList();
+    }
+
+    private static OptionalDouble phi(DesignEffect effect) {
+        return effect instanceof DesignEffect.Unknown ? OptionalDouble.empty() : OptionalDouble.of(effect.factor());
     }
 
     private static Subject coarse(Subject subject) {

@@ -21,9 +21,11 @@ import java.util.Optional;
  * @param scan the runs of panes that are judged at a close
  * @param lateness how long after a pane's end events still count without revising it
  * @param horizon how long after a pane's end it can be revised
+ * @param mature the age at which a pane's labels count as evidence; empty: the horizon
  * @param features what is declared about features, by name
  * @param derive attributes made from others, by name
- * @param segments how traffic is sliced: each by one attribute or the intersection of several
+ * @param segments how traffic is sliced: each by one attribute or the intersection of several; those that fairness and
+ *     constraints are asked of among them
  * @param checks what is asked
  * @param budget how often an answer may be wrong
  * @param alerting from which finding on people are told, and when again they are not
@@ -38,6 +40,7 @@ public record Policy(
         Scan scan,
         Duration lateness,
         Duration horizon,
+        Optional<Duration> mature,
         Map<String, FeatureRule> features,
         Map<String, Derivation> derive,
         List<List<String>> segments,
@@ -50,9 +53,13 @@ public record Policy(
     private static final long MOST_PANES = 4_500;
 
     /**
-     * @throws IllegalArgumentException if the horizon holds more than 4,500 panes
+     * @throws IllegalArgumentException if the horizon holds more than 4,500 panes, or labels mature after it
      */
     public Policy {
+        if (mature.filter(age -> age.compareTo(horizon) > 0).isPresent()) {
+            throw new IllegalArgumentException("labels.mature " + mature.get() + " is longer than labels.horizon "
+                    + horizon + ": no label would ever count");
+        }
         if (horizon.dividedBy(window) > MOST_PANES) {
             throw new IllegalArgumentException("labels.horizon " + horizon + " holds more than " + MOST_PANES
                     + " panes of window " + window + ": take a longer window or a shorter horizon");
@@ -61,6 +68,47 @@ public record Policy(
         derive = Map.copyOf(derive);
         segments = segments.stream().map(List::copyOf).toList();
         favourable = List.copyOf(favourable);
+    }
+
+    /** Of labels that count as evidence when the horizon has passed. */
+    public Policy(
+            String model,
+            Task task,
+            Optional<String> positive,
+            List<String> favourable,
+            Duration window,
+            Scan scan,
+            Duration lateness,
+            Duration horizon,
+            Map<String, FeatureRule> features,
+            Map<String, Derivation> derive,
+            List<List<String>> segments,
+            Checks checks,
+            Budget budget,
+            Alerting alerting,
+            Reporting reporting) {
+        this(
+                model,
+                task,
+                positive,
+                favourable,
+                window,
+                scan,
+                lateness,
+                horizon,
+                Optional.empty(),
+                features,
+                derive,
+                segments,
+                checks,
+                budget,
+                alerting,
+                reporting);
+    }
+
+    /** The age at which a pane's labels count as evidence. */
+    public Duration maturity() {
+        return mature.orElse(horizon);
     }
 
     /** What is declared about a feature; what is not declared is learned or has its default. */
@@ -81,6 +129,11 @@ public record Policy(
     /** The number of panes that the horizon spans. */
     public long horizonPanes() {
         return -Math.floorDiv(-horizon.toMillis(), window.toMillis());
+    }
+
+    /** The number of panes after which a pane's labels have had time to come. */
+    public long maturePanes() {
+        return -Math.floorDiv(-maturity().toMillis(), window.toMillis());
     }
 
     /** What a model predicts. */

@@ -17,8 +17,11 @@ public final class Prediction {
     /** The model's version. */
     public final Text version = new Text();
 
-    /** The decision as text; meaningful where {@link #hasDecision()}. */
+    /** The class that was decided; meaningful where {@link #hasDecision()}. */
     public final Text decision = new Text();
+
+    /** The class that turned out to be true, known only of a reference; meaningful where {@link #isLabelled()}. */
+    public final Text label = new Text();
 
     /** The features. */
     public final Fields features = new Fields();
@@ -32,6 +35,7 @@ public final class Prediction {
     private Role role = Role.CHAMPION;
     private long time;
     private boolean hasDecision;
+    private boolean labelled;
     private double score;
     private double value;
     private double latencyMillis;
@@ -42,12 +46,14 @@ public final class Prediction {
         model.clear();
         version.clear();
         decision.clear();
+        label.clear();
         features.clear();
         segments.clear();
         scores.clear();
         role = Role.CHAMPION;
         time = 0;
         hasDecision = false;
+        labelled = false;
         score = Double.NaN;
         value = Double.NaN;
         latencyMillis = Double.NaN;
@@ -78,9 +84,21 @@ public final class Prediction {
         return hasDecision;
     }
 
-    /** Says that {@link #decision} is there. */
+    /** Says that {@link #decision} is there, and makes it the {@linkplain ClassName name} of a class. */
     public void decided() {
+        ClassName.normalise(decision);
         hasDecision = true;
+    }
+
+    /** Whether {@link #label} is there. */
+    public boolean isLabelled() {
+        return labelled;
+    }
+
+    /** Says that {@link #label} is there, and makes it the {@linkplain ClassName name} of a class. */
+    public void labelled() {
+        ClassName.normalise(label);
+        labelled = true;
     }
 
     /** Whether there is a score. */

@@ -34,6 +34,10 @@ public final class ReferenceHash {
                 .subjects()
                 .forEach(subject -> fingerprint.add(subject.source() + " " + subject.name() + " " + bins(subject)));
         counts.layout().dimensions().forEach(dimension -> add(fingerprint, dimension, policy));
+        counts.layout()
+                .outcome()
+                .ifPresent(outcome -> fingerprint.add(outcome.classes().names().toString()));
+        effects.errorRate().ifPresent(phi -> fingerprint.add("errors " + phi));
         fingerprint.add(effects.drift().toString()).add(effects.mixes().toString());
         effects.rates().forEach(rates -> fingerprint.add(new TreeMap<>(rates).toString()));
         return fingerprint

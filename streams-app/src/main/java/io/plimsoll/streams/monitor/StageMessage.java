@@ -30,4 +30,17 @@ public sealed interface StageMessage {
      * @param model the model
      */
     record Idle(int partition, String model) implements StageMessage {}
+
+    /**
+     * Everything that was counted of the model is to be forgotten; not from the first stage, but from an operator.
+     *
+     * @param model the model
+     */
+    record Forget(String model) implements StageMessage {
+
+        @Override
+        public int partition() {
+            return 0;
+        }
+    }
 }

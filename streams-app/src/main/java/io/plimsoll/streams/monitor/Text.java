@@ -23,11 +23,25 @@ public final class Text implements CharSequence {
         length = count;
     }
 
+    /** Takes the characters of a part of an array that holds ASCII. */
+    public void set(byte[] ascii, int start, int count) {
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            chars[i] = (char) ascii[start + i];
+        }
+        length = count;
+    }
+
     /** Takes the characters of a string. */
     public void set(String source) {
         ensure(source.length());
         source.getChars(0, source.length(), chars, 0);
         length = source.length();
+    }
+
+    /** Leaves the characters from this length on off. */
+    public void shorten(int newLength) {
+        length = Math.min(length, newLength);
     }
 
     /** The characters: those from 0 to {@link #length()} are the text. Not a copy; not to be written. */

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.monitor;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Where the event time of one model stands in each input partition. It never goes back. */
 public final class Watermarks {
@@ -42,8 +43,30 @@ public final class Watermarks {
         return least;
     }
 
-    /** A copy, by partition. */
-    public long[] toArray() {
-        return byPartition.clone();
+    /** Whether no partition holds anything for now. */
+    public boolean allIdle() {
+        for (boolean each : idle) {
+            if (!each) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the partition that has come furthest stands; {@link Long#MIN_VALUE} if nothing was heard of any. */
+    public long furthest() {
+        return Arrays.stream(byPartition).max().orElse(Long.MIN_VALUE);
+    }
+
+    /** By partition, to be remembered. */
+    public List<Long> toList() {
+        return Arrays.stream(byPartition).boxed().toList();
+    }
+
+    /** Takes up what was remembered; which partitions were idle was not. */
+    public void restore(List<Long> remembered) {
+        for (int partition = 0; partition < Math.min(byPartition.length, remembered.size()); partition++) {
+            advance(partition, remembered.get(partition));
+        }
     }
 }

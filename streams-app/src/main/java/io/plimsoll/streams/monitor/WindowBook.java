@@ -1,6 +1,8 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import io.plimsoll.detectors.tally.SparseCounts;
 import io.plimsoll.detectors.tally.TallyCodec;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
@@ -9,7 +11,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The second stage, for one model: merges deltas into panes, closes panes when the watermark has passed them, and has them
@@ -26,6 +31,12 @@ public final class WindowBook {
     private final PaneShelf shelf;
     private final NavigableMap<Long, PaneState> panes = new TreeMap<>();
     private final Map<Long, Map<Series, WindowTally>> open = new TreeMap<>();
+
+    /** The open panes that differ from what is on the shelf. */
+    private final Set<Long> unshelved = new TreeSet<>();
+
+    private final HeldChanges held;
+    private final VersionTotals totals;
     private final Incidents incidents;
     private final PaneJudge judge;
     private Optional<Long> lastClosed = Optional.empty();
@@ -38,8 +49,10 @@ public final class WindowBook {
     public WindowBook(Monitor monitor, PaneShelf shelf) {
         this.monitor = monitor;
         this.shelf = shelf;
+        this.held = new HeldChanges(shelf);
+        this.totals = new VersionTotals(shelf, monitor::layoutOf);
         this.incidents = new Incidents(monitor.policy());
-        this.judge = new PaneJudge(monitor, this::counts);
+        this.judge = new PaneJudge(monitor, this::counts, totals);
     }
 
     /** What became of a delta. */
@@ -61,8 +74,17 @@ public final class WindowBook {
         if (isFinal(delta.pane())) {
             return Outcome.EXPIRED;
         }
-        TallyCodec.addTo(openTally(delta.pane(), delta.series(), layout.get()), delta.counts());
-        panes.merge(delta.pane(), PaneState.NEW, (state, ignored) -> state.withChange());
+        if (delta.since() > Math.max(delta.pane(), lastClosed.orElse(Long.MIN_VALUE))) {
+            held.hold(
+                    new PaneShelf.Held(delta.since(), delta.pane(), delta.series()),
+                    TallyCodec.sparse(layout.get(), delta.counts()));
+        } else {
+            TallyCodec.addTo(openTally(delta.pane(), delta.series(), layout.get()), delta.counts());
+            if (isClosed(delta.pane())) {
+                totals.add(delta.pane(), delta.series(), delta.counts());
+            }
+            panes.merge(delta.pane(), PaneState.NEW, (state, ignored) -> state.withChange());
+        }
         return Outcome.MERGED;
     }
 
@@ -76,6 +98,8 @@ public final class WindowBook {
     public Close close() {
         long pane = next().orElseThrow();
         lastClosed = Optional.of(pane);
+        Set<Long> relabelled = count(held.take(pane));
+        totals.close(pane, counts(pane), pane - monitor.policy().maturePanes(), this::countsIfKept);
         List<PaneReport> reports = new ArrayList<>();
         List<Transition> transitions = new ArrayList<>();
         List<PaneReport> current = panes.containsKey(pane) ? report(pane) : List.of();
@@ -83,9 +107,12 @@ public final class WindowBook {
         transitions.addAll(incidents.step(pane, current));
         for (long earlier : due(pane)) {
             reports.addAll(report(earlier));
+            relabelled.remove(earlier);
         }
+        relabelled.remove(pane);
+        relabelled.forEach(earlier -> reports.addAll(tellLabels(earlier)));
         forget(pane);
-        return new Close(monitor.policy().model(), pane, reports, transitions);
+        return new Close(monitor.policy().model(), pane, monitor.policy(), reports, transitions);
     }
 
     /** The end of the last pane that holds counts, in milliseconds since the epoch; empty if none does. */
@@ -100,6 +127,7 @@ public final class WindowBook {
         if (lastClosed.isEmpty()) {
             return Optional.empty();
         }
+        count(held.take(Long.MAX_VALUE));
         over = true;
         List<PaneReport> reports = new ArrayList<>();
         Map.copyOf(panes).entrySet().stream()
@@ -107,15 +135,62 @@ public final class WindowBook {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .forEach(pane -> reports.addAll(report(pane)));
-        return Optional.of(new Close(monitor.policy().model(), lastClosed.get(), reports, List.of()));
+        return Optional.of(new Close(monitor.policy().model(), lastClosed.get(), monitor.policy(), reports, List.of()));
     }
 
     /** Puts the counts that changed on the shelf. */
     public void flush() {
-        open.forEach((pane, tallies) ->
-                tallies.forEach((series, tally) -> shelf.put(pane, series, TallyCodec.encode(tally))));
+        unshelved.forEach(pane -> open.getOrDefault(pane, Map.of())
+                .forEach((series, tally) -> shelf.put(pane, series, TallyCodec.encode(tally))));
+        unshelved.clear();
+        held.flush();
+        totals.flush();
         open.keySet()
                 .removeIf(pane -> lastClosed.filter(closed -> pane <= closed).isPresent());
+    }
+
+    /** The last pane that was closed, or else the first that holds counts; 0 of an empty book. */
+    long lastPane() {
+        return lastClosed.orElseGet(() -> panes.isEmpty() ? 0 : panes.firstKey());
+    }
+
+    /** Ends every incident. */
+    List<Transition> endIncidents() {
+        return incidents.endAll(lastPane());
+    }
+
+    /** The hashes of the layouts that its panes are counted in, of those that are on the shelf. */
+    Set<String> layouts() {
+        return panes.keySet().stream()
+                .flatMap(pane -> shelf.get(pane).keySet().stream())
+                .map(Series::layoutHash)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the horizon of everything that it holds has passed under a watermark. */
+    boolean isOver(long watermark) {
+        return !panes.isEmpty()
+                && !canClose(watermark)
+                && monitor.policy().paneEnd(panes.lastKey() + monitor.policy().horizonPanes()) <= watermark;
+    }
+
+    /** Reports everything for the last time and forgets it. */
+    Optional<Close> end() {
+        Optional<Close> last = finish();
+        clear();
+        return last;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        panes.keySet().forEach(shelf::delete);
+        panes.clear();
+        open.clear();
+        unshelved.clear();
+        held.clear();
+        totals.clear();
+        lastClosed = Optional.empty();
+        incidents.restore(Map.of());
     }
 
     /** The incidents that are open. */
@@ -134,7 +209,10 @@ public final class WindowBook {
         panes.clear();
         panes.putAll(state.panes());
         open.clear();
+        unshelved.clear();
         incidents.restore(state.incidents());
+        held.restore(monitor::layoutOf);
+        totals.restore();
     }
 
     /** The pane after the last one closed; after a gap that is longer than any run, the next one that holds counts. */
@@ -154,9 +232,52 @@ public final class WindowBook {
 
     private List<PaneReport> report(long pane) {
         boolean nowFinal = isBeyondHorizon(pane);
-        PaneState state = panes.getOrDefault(pane, PaneState.NEW).reported(nowFinal);
+        if (nowFinal) {
+            totals.settle(pane, counts(pane));
+        }
+        PaneState state = state(pane).reported(nowFinal, labels(pane));
         panes.put(pane, state);
         return judge.report(pane, state);
+    }
+
+    /** A pane of which nothing but labels is new; they say nothing about its features. */
+    private List<PaneReport> tellLabels(long pane) {
+        PaneState state = state(pane).reported(false, labels(pane));
+        panes.put(pane, state);
+        return judge.tellLabels(pane, state);
+    }
+
+    /** Counts what labels change, and says in which panes they are worth telling. */
+    private Set<Long> count(Map<PaneShelf.Held, SparseCounts> changes) {
+        Set<Long> corrected = new TreeSet<>();
+        Set<Long> touched = new TreeSet<>();
+        changes.forEach((place, change) -> monitor.layoutOf(place.series().layoutHash())
+                .filter(layout -> panes.containsKey(place.pane()))
+                .ifPresent(layout -> {
+                    WindowTally tally = openTally(place.pane(), place.series(), layout);
+                    OutcomeTable before = tally.outcomes().orElseThrow();
+                    tally.add(change);
+                    if (isClosed(place.pane())) {
+                        totals.add(place.pane(), place.series(), change);
+                    }
+                    touched.add(place.pane());
+                    if (tally.outcomes().orElseThrow().minus(before).takesLabelsBack()) {
+                        corrected.add(place.pane());
+                    }
+                }));
+        touched.removeIf(pane -> !corrected.contains(pane) && !state(pane).isWorthTelling(labels(pane)));
+        return touched;
+    }
+
+    private PaneState state(long pane) {
+        return panes.getOrDefault(pane, PaneState.NEW);
+    }
+
+    private long labels(long pane) {
+        return counts(pane).values().stream()
+                .flatMap(tally -> tally.outcomes().stream())
+                .mapToLong(OutcomeTable::labelled)
+                .sum();
     }
 
     /** Closed panes whose counts changed, and those that became final. */
@@ -169,6 +290,11 @@ public final class WindowBook {
             }
         });
         return due;
+    }
+
+    /** Before the pane that is being closed: the counts of that one are taken as a whole. */
+    private boolean isClosed(long pane) {
+        return lastClosed.filter(closed -> pane <= closed).isPresent();
     }
 
     private boolean isFinal(long pane) {
@@ -190,11 +316,14 @@ public final class WindowBook {
         past.keySet().forEach(pane -> {
             shelf.delete(pane);
             open.remove(pane);
+            unshelved.remove(pane);
         });
         past.clear();
     }
 
+    /** To be changed. */
     private WindowTally openTally(long pane, Series series, Layout layout) {
+        unshelved.add(pane);
         return open.computeIfAbsent(pane, k -> new TreeMap<>()).computeIfAbsent(series, k -> shelved(pane, k, layout));
     }
 
@@ -205,6 +334,10 @@ public final class WindowBook {
             TallyCodec.addTo(tally, counts);
         }
         return tally;
+    }
+
+    private Map<Series, WindowTally> countsIfKept(long pane) {
+        return panes.containsKey(pane) ? counts(pane) : Map.of();
     }
 
     /** The counts of a pane, of layouts that are in force. */

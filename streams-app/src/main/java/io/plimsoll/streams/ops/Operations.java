@@ -1,6 +1,5 @@
 package io.plimsoll.streams.ops;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
 import io.plimsoll.streams.ops.health.Health;
@@ -8,10 +7,6 @@ import io.plimsoll.streams.ops.health.HealthCheck;
 import io.plimsoll.streams.ops.http.HttpLimits;
 import io.plimsoll.streams.ops.http.HttpService;
 import io.plimsoll.streams.ops.http.HttpService.Content;
-import io.plimsoll.streams.ops.metrics.Gauges;
-import io.plimsoll.streams.ops.metrics.Scrape;
-import io.plimsoll.streams.ops.view.ReportView;
-import io.plimsoll.streams.ops.view.ViewBounds;
 import io.plimsoll.streams.ops.view.ViewFeed;
 import io.plimsoll.streams.ops.view.ViewTopic;
 import java.io.IOException;
@@ -28,24 +23,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 public final class Operations implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final ReportView view = new ReportView(ViewBounds.STANDARD);
-    private final PrometheusMeterRegistry registry = Scrape.registry();
-    private final Gauges gauges;
+    private final Measurements measurements;
     private final ViewFeed feed;
     private final HttpService http;
 
     private Operations(
             ServiceConfig config,
+            Measurements measurements,
             List<HealthCheck> checks,
             InstantSource clock,
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
-        gauges = new Gauges(registry, config.limits().series());
-        feed = ViewFeed.start(consumers, topics(config), view, PAUSE);
+        this.measurements = measurements;
+        feed = ViewFeed.start(consumers, topics(config), measurements.view(), PAUSE);
         List<HealthCheck> all = new ArrayList<>(checks);
         all.add(feed.healthCheck());
         try {
-            Content content = new Content(view, new Health(all), registry::scrape, clock);
+            Content content = new Content(measurements.view(), new Health(all), measurements::scrape, clock);
             http = HttpService.start(config.http(), HttpLimits.STANDARD, content);
         } catch (IOException | RuntimeException e) {
             feed.close();
@@ -57,14 +51,17 @@ public final class Operations implements AutoCloseable {
      * Starts everything, against the configured cluster.
      *
      * @param config the service's configuration
+     * @param measurements what is shown; closed with this
      * @param checks what else the instance's health depends on
      * @param clock the time
      * @throws IOException if HTTP cannot listen where it should
      */
-    public static Operations start(ServiceConfig config, List<HealthCheck> checks, InstantSource clock)
+    public static Operations start(
+            ServiceConfig config, Measurements measurements, List<HealthCheck> checks, InstantSource clock)
             throws IOException {
         return start(
                 config,
+                measurements,
                 checks,
                 clock,
                 () -> new KafkaConsumer<>(ViewFeed.properties(config.kafka().properties())));
@@ -72,32 +69,18 @@ public final class Operations implements AutoCloseable {
 
     static Operations start(
             ServiceConfig config,
+            Measurements measurements,
             List<HealthCheck> checks,
             InstantSource clock,
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
-        return new Operations(config, checks, clock, consumers);
+        return new Operations(config, measurements, checks, clock, consumers);
     }
 
     private static Map<String, ViewTopic> topics(ServiceConfig config) {
         return Map.of(
                 config.topics().nameOf(TopicName.REPORTS), ViewTopic.REPORTS,
                 config.topics().nameOf(TopicName.CONTROL), ViewTopic.CONTROL);
-    }
-
-    /** Where the service says what it measures. */
-    public Gauges gauges() {
-        return gauges;
-    }
-
-    /** Where other libraries' meters may be bound. */
-    public PrometheusMeterRegistry registry() {
-        return registry;
-    }
-
-    /** What was reported. */
-    public ReportView view() {
-        return view;
     }
 
     /** The port of HTTP. */
@@ -110,6 +93,6 @@ public final class Operations implements AutoCloseable {
     public void close() {
         http.close();
         feed.close();
-        registry.close();
+        measurements.close();
     }
 }

@@ -5,7 +5,7 @@
  * <pre>
  * reports, control ──ViewFeed──▶ ReportView ──▶ HttpService ──▶ page, API, verdicts
  * HealthCheck* ────▶ Health ─────────────────▶ HttpService ──▶ /health/ready
- * owner's closes ──▶ Gauges ──▶ registry ────▶ HttpService ──▶ /metrics
+ * ReportView, models owned ─▶ Gauges ─▶ registry ─▶ HttpService ──▶ /metrics
  * </pre>
  *
  * <table>

@@ -13,6 +13,12 @@ enum Envelope {
     /** A zero, then the id of a schema in four bytes. */
     private static final int REGISTRY_PREFIX = 5;
 
+    /** Whether there is none around an event with these headers. */
+    static boolean isNone(HeaderLookup headers) {
+        byte[] type = headers.last("content-type");
+        return type == null || !holds(type, 0, STRUCTURED);
+    }
+
     /** @throws RefusedException with {@link Reason#UNSUPPORTED_ENVELOPE}, for a batch or another format than JSON */
     static Envelope of(HeaderLookup headers) throws RefusedException {
         byte[] type = headers.last("content-type");

@@ -13,7 +13,8 @@ final class EventValues {
     /** The longest name of a feature, segment or class, in bytes of UTF-8. */
     static final int NAME_BYTES = 200;
 
-    private static final int LONGEST_IDENTIFIER = 100;
+    /** The longest name of a model or version. */
+    static final int LONGEST_IDENTIFIER = 100;
 
     /** No whole number of so many digits can be out of the range of a long. */
     private static final int SAFE_DIGITS = 18;
@@ -40,11 +41,21 @@ final class EventValues {
     /** The name of a model or version. */
     void identifier(EventField field, Text into) throws IOException, RefusedException {
         text(field, into);
-        int length = into.length();
-        require(length >= 1 && length <= LONGEST_IDENTIFIER, Reason.BAD_NAME, field);
-        for (int i = 0; i < length; i++) {
-            require(isIdentifierPart(into.charAt(i)), Reason.BAD_NAME, field);
+        require(isIdentifier(into), Reason.BAD_NAME, field);
+    }
+
+    /** Whether a text can name a model or version. */
+    static boolean isIdentifier(Text name) {
+        int length = name.length();
+        if (length < 1 || length > LONGEST_IDENTIFIER) {
+            return false;
         }
+        for (int i = 0; i < length; i++) {
+            if (!isIdentifierPart(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Milliseconds since the epoch, from RFC 3339 or from a whole number. */
@@ -60,13 +71,7 @@ final class EventValues {
         return epochMillis();
     }
 
-    /** The name of a class, written as a text, as a whole number or as a boolean. */
-    void className(EventField field, Text into) throws IOException, RefusedException {
-        require(json.token() != JsonToken.VALUE_NUMBER_FLOAT, Reason.WRONG_TYPE, field);
-        scalar(field, into);
-    }
-
-    /** A class as above, or any number as it was written. */
+    /** A text, a number or a boolean, as it was written. */
     void scalar(EventField field, Text into) throws IOException, RefusedException {
         require(json.token().isScalarValue(), Reason.WRONG_TYPE, field);
         copy(into);

@@ -79,7 +79,9 @@ final class LabelBody implements EventBody {
         values.scalar(EventField.LABEL, into.text);
         if (json.isNumber()) {
             into.isNumber(values.number(EventField.LABEL, -Double.MAX_VALUE, Double.MAX_VALUE));
-        } else if (json.token() != JsonToken.VALUE_STRING) {
+        } else if (json.token() == JsonToken.VALUE_STRING) {
+            into.isText();
+        } else {
             into.isBoolean(json.token() == JsonToken.VALUE_TRUE);
         }
     }

@@ -1,12 +1,18 @@
 package io.plimsoll.streams.serde;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.streams.monitor.AlertKey;
@@ -14,6 +20,7 @@ import io.plimsoll.streams.monitor.BookState;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.PaneState;
+import io.plimsoll.streams.monitor.Pulse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +37,7 @@ public final class LedgerStateJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Incident.class, Incidents.class)
+            .addMixIn(Finding.class, Findings.class)
             .addMixIn(Target.class, Targets.class)
             .addMixIn(Verdict.class, Verdicts.class)
             .build();
@@ -38,16 +46,9 @@ public final class LedgerStateJson {
 
     /** The state as bytes. */
     public static byte[] write(LedgerState state) {
-        List<IncidentRow> incidents = new TreeMap<>(state.book().incidents())
-                .entrySet().stream()
-                        .map(entry -> new IncidentRow(entry.getKey(), entry.getValue()))
-                        .toList();
-        Row row = new Row(
-                VERSION,
-                state.watermarks(),
-                state.book().lastClosed(),
-                new TreeMap<>(state.book().panes()),
-                incidents);
+        Map<Long, BookRow> former = new TreeMap<>();
+        state.former().forEach((window, book) -> former.put(window, BookRow.of(book)));
+        Row row = new Row(VERSION, state.watermarks(), state.pulse(), BookRow.of(state.book()), former);
         try {
             return MAPPER.writeValueAsBytes(row);
         } catch (JsonProcessingException never) {
@@ -67,20 +68,34 @@ public final class LedgerStateJson {
                 throw new IllegalArgumentException("a ledger's state of version " + row.version()
                         + " cannot be read by this Plimsoll, which knows version " + VERSION);
             }
-            Map<AlertKey, Incident> incidents = new TreeMap<>();
-            row.incidents().forEach(incident -> incidents.put(incident.key(), incident.incident()));
-            return new LedgerState(row.watermarks(), new BookState(row.lastClosed(), row.panes(), incidents));
+            Map<Long, BookState> former = new TreeMap<>();
+            row.former().forEach((window, book) -> former.put(window, book.state()));
+            return new LedgerState(row.watermarks(), row.pulse(), row.book().state(), former);
         } catch (IOException damaged) {
             throw new IllegalArgumentException("a ledger's state is damaged", damaged);
         }
     }
 
-    private record Row(
-            int version,
-            List<Long> watermarks,
-            Optional<Long> lastClosed,
-            Map<Long, PaneState> panes,
-            List<IncidentRow> incidents) {}
+    private record Row(int version, List<Long> watermarks, Pulse pulse, BookRow book, Map<Long, BookRow> former) {}
+
+    private record BookRow(Optional<Long> lastClosed, Map<Long, PaneState> panes, List<IncidentRow> incidents) {
+
+        static BookRow of(BookState book) {
+            return new BookRow(
+                    book.lastClosed(),
+                    new TreeMap<>(book.panes()),
+                    new TreeMap<>(book.incidents())
+                            .entrySet().stream()
+                                    .map(entry -> new IncidentRow(entry.getKey(), entry.getValue()))
+                                    .toList());
+        }
+
+        BookState state() {
+            Map<AlertKey, Incident> byKey = new TreeMap<>();
+            incidents.forEach(incident -> byKey.put(incident.key(), incident.incident()));
+            return new BookState(lastClosed, panes, byKey);
+        }
+    }
 
     private record IncidentRow(AlertKey key, Incident incident) {}
 
@@ -98,9 +113,36 @@ public final class LedgerStateJson {
         @JsonSubTypes.Type(value = Target.InAll.class, name = "all"),
         @JsonSubTypes.Type(value = Target.InSegment.class, name = "segment"),
         @JsonSubTypes.Type(value = Target.Mix.class, name = "mix"),
-        @JsonSubTypes.Type(value = Target.Traffic.class, name = "traffic")
+        @JsonSubTypes.Type(value = Target.Traffic.class, name = "traffic"),
+        @JsonSubTypes.Type(value = Target.Metric.class, name = "metric"),
+        @JsonSubTypes.Type(value = Target.Group.class, name = "group")
     })
     private interface Targets {}
+
+    /** A span is the number of its panes, negative where it is the whole version: as long as there were only runs, so were they. */
+    private interface Findings {
+
+        @JsonProperty("panes")
+        @JsonSerialize(converter = SpanToPanes.class)
+        @JsonDeserialize(converter = PanesToSpan.class)
+        Span span();
+    }
+
+    private static final class SpanToPanes extends StdConverter<Span, Integer> {
+
+        @Override
+        public Integer convert(Span span) {
+            return span instanceof Span.Version ? -span.panes() : span.panes();
+        }
+    }
+
+    private static final class PanesToSpan extends StdConverter<Integer, Span> {
+
+        @Override
+        public Span convert(Integer panes) {
+            return panes < 0 ? new Span.Version(-panes) : new Span.Run(panes);
+        }
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")
     @JsonSubTypes({

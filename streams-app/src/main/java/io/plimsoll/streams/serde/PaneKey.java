@@ -1,5 +1,6 @@
 package io.plimsoll.streams.serde;
 
+import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Series;
 import java.nio.ByteBuffer;
@@ -12,6 +13,12 @@ import java.nio.charset.StandardCharsets;
 public final class PaneKey {
 
     private static final char END = '\0';
+
+    /** In the place of the end of a model's name: no name holds it. */
+    private static final char HELD = '\1';
+
+    private static final char TOTAL = '\2';
+
     private static final long SIGN = Long.MIN_VALUE;
 
     private PaneKey() {}
@@ -29,13 +36,56 @@ public final class PaneKey {
     /** The key of one series. */
     public static byte[] of(String model, long pane, Series series) {
         byte[] prefix = prefix(model, pane);
-        byte[] rest = String.join(
-                        String.valueOf(END), series.version(), series.role().name(), series.layoutHash())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] rest = rest(series);
         return ByteBuffer.allocate(prefix.length + rest.length)
                 .put(prefix)
                 .put(rest)
                 .array();
+    }
+
+    /** The beginning of the keys of all changes that are held for a model. */
+    public static byte[] heldPrefix(String model) {
+        return (model + HELD).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key of a change that is held: model, the pane at whose close it counts, the pane and series that it changes. */
+    public static byte[] of(String model, PaneShelf.Held held) {
+        byte[] prefix = heldPrefix(model);
+        byte[] rest = rest(held.series());
+        return ByteBuffer.allocate(prefix.length + 2 * Long.BYTES + rest.length)
+                .put(prefix)
+                .putLong(held.since() ^ SIGN)
+                .putLong(held.pane() ^ SIGN)
+                .put(rest)
+                .array();
+    }
+
+    /** The change of a key that begins with a prefix. */
+    public static PaneShelf.Held held(byte[] key, int prefixLength) {
+        ByteBuffer numbers = ByteBuffer.wrap(key, prefixLength, 2 * Long.BYTES);
+        long since = numbers.getLong() ^ SIGN;
+        long pane = numbers.getLong() ^ SIGN;
+        return new PaneShelf.Held(since, pane, series(key, prefixLength + 2 * Long.BYTES));
+    }
+
+    /** The beginning of the keys of all totals of a model. */
+    public static byte[] totalPrefix(String model) {
+        return (model + TOTAL).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key of a series' total. */
+    public static byte[] ofTotal(String model, Series series) {
+        byte[] prefix = totalPrefix(model);
+        byte[] rest = rest(series);
+        return ByteBuffer.allocate(prefix.length + rest.length)
+                .put(prefix)
+                .put(rest)
+                .array();
+    }
+
+    private static byte[] rest(Series series) {
+        return String.join(String.valueOf(END), series.version(), series.role().name(), series.layoutHash())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The series of a key that begins with a prefix. */

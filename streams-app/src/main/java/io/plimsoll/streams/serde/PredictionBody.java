@@ -1,5 +1,6 @@
 package io.plimsoll.streams.serde;
 
+import io.plimsoll.streams.monitor.ClassName;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.Text;
 import java.io.IOException;
@@ -136,8 +137,11 @@ final class PredictionBody implements EventBody {
 
     private void readDecision(EventField field) throws IOException, RefusedException {
         if (isThere(field)) {
-            values.className(field, into.decision);
+            values.scalar(field, into.decision);
             into.decided();
+            // A fraction is no class: it is a score in the wrong field.
+            boolean isClass = !json.isNumber() || ClassName.isWholeNumber(into.decision);
+            EventValues.require(isClass, Reason.WRONG_TYPE, field);
         }
     }
 

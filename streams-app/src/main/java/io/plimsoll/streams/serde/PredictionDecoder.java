@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of {@code plimsoll.predictions}. Holds buffers and a parser: one per task, used by one thread at a time. */
 public final class PredictionDecoder {
 
+    private final TimeBounds times;
+    private final PredictionScanner scanner;
     private final PredictionBody body;
     private final EventDecoder decoder;
 
     /** A decoder that holds events against these limits and bounds. */
     public PredictionDecoder(Limits limits, TimeBounds times) {
         EventParser json = new EventParser(limits.depth());
+        this.times = times;
+        scanner = new PredictionScanner(limits);
         body = new PredictionBody(json, limits);
         decoder = new EventDecoder(json, body, limits, times);
     }
@@ -33,7 +37,18 @@ public final class PredictionDecoder {
             HeaderLookup headers,
             long recordTimestamp,
             Prediction into) {
+        if (isScanned(key, value, headers, into) && times.allow(into.time(), recordTimestamp)) {
+            return Optional.empty();
+        }
         body.into(into);
-        return decoder.decode(key, value, headers, recordTimestamp);
+        Optional<Refusal> refusal = decoder.decode(key, value, headers, recordTimestamp);
+        if (refusal.isEmpty()) {
+            scanner.learn(into);
+        }
+        return refusal;
+    }
+
+    private boolean isScanned(byte @Nullable [] key, byte @Nullable [] value, HeaderLookup headers, Prediction into) {
+        return key != null && value != null && Envelope.isNone(headers) && scanner.read(key, value, into);
     }
 }

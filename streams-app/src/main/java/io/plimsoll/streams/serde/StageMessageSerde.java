@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
  *
  * <pre>
  * ┌─────────┬──────┬───────────┬───────┬─────────────────────────────────────────────────────┐
- * │ version │ kind │ partition │ model │ counts:    version, role, layout, pane, tally bytes │
- * │ 1 byte  │ byte │ int       │ UTF   │ watermark: millis       idle: nothing               │
+ * │ version │ kind │ partition │ model │ counts: version, role, layout, pane, since, tally   │
+ * │ 1 byte  │ byte │ int       │ UTF   │ watermark: millis       idle, forget: nothing       │
  * └─────────┴──────┴───────────┴───────┴─────────────────────────────────────────────────────┘
  * </pre>
  */
@@ -27,6 +27,7 @@ public final class StageMessageSerde {
     private static final int COUNTS = 0;
     private static final int WATERMARK = 1;
     private static final int IDLE = 2;
+    private static final int FORGET = 3;
 
     private StageMessageSerde() {}
 
@@ -43,6 +44,8 @@ public final class StageMessageSerde {
                 out.writeLong(watermark.millis());
             } else if (message instanceof StageMessage.Idle idle) {
                 head(out, IDLE, idle.partition(), idle.model());
+            } else if (message instanceof StageMessage.Forget forget) {
+                head(out, FORGET, forget.partition(), forget.model());
             }
         } catch (IOException never) {
             throw new UncheckedIOException(never);
@@ -69,6 +72,7 @@ public final class StageMessageSerde {
                 case COUNTS -> new StageMessage.Counts(partition, counts(in, model));
                 case WATERMARK -> new StageMessage.Watermark(partition, model, in.readLong());
                 case IDLE -> new StageMessage.Idle(partition, model);
+                case FORGET -> new StageMessage.Forget(model);
                 default -> throw new IllegalArgumentException("a stage message of kind " + kind + " is unknown");
             };
         } catch (IOException damaged) {
@@ -87,11 +91,12 @@ public final class StageMessageSerde {
         out.writeUTF(delta.series().role().name());
         out.writeUTF(delta.series().layoutHash());
         out.writeLong(delta.pane());
+        out.writeLong(delta.since());
         out.write(delta.counts());
     }
 
     private static Delta counts(DataInputStream in, String model) throws IOException {
         Series series = new Series(in.readUTF(), Role.valueOf(in.readUTF()), in.readUTF());
-        return new Delta(model, series, in.readLong(), in.readAllBytes());
+        return new Delta(model, series, in.readLong(), in.readLong(), in.readAllBytes());
     }
 }

@@ -19,6 +19,11 @@ public record TimeBounds(Duration skew, InstantSource clock) {
         }
     }
 
+    /** Whether {@link #check} lets these times pass. */
+    boolean allow(long eventTime, long recordTimestamp) {
+        return !beyond(recordTimestamp, clock.millis()) && !beyond(eventTime, recordTimestamp);
+    }
+
     void check(long eventTime, long recordTimestamp) throws RefusedException {
         if (beyond(recordTimestamp, clock.millis())) {
             throw new RefusedException(Reason.RECORD_TIME_BEYOND_CLOCK, EventField.TIMESTAMP);

@@ -26,6 +26,11 @@ public final class CreditStory {
 
     private static final List<Chapter> CHAPTERS = List.of(
             new Chapter(0, "A quiet month", "v1, a rule of thumb, decides. Nothing moves, and nothing should be said."),
+            new Chapter(
+                    10,
+                    "The first labels",
+                    "What became of the first loans is known. Only approved requests ever get a label: the coverage of a "
+                            + "day grows for weeks, and stops at the share that was approved."),
             new Chapter(30, "A shadow", "v2, learned, scores the same requests; its decisions are not carried out."),
             new Chapter(44, "A canary", "v2 decides one request in ten."),
             new Chapter(58, "A new champion", "v2 decides. It refuses most non-binary applicants."),

@@ -3,12 +3,13 @@ package io.plimsoll.streams.topology;
 import io.plimsoll.streams.monitor.Delta;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.monitor.StageMessage;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
 import io.plimsoll.streams.serde.StageMessageSerde;
+import io.plimsoll.streams.wire.Catalogue;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,9 +26,10 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final BeforeCommit<Observing> stage;
-    private final Supplier<Set<String>> models;
+    private final Catalogue catalogue;
     private final CaughtUp caughtUp;
     private final Duration idleAfter;
+    private final FlushAge age;
 
     /** When each model last said something, by the wall clock; idleness has no other. */
     private final Map<String, Long> heard = new HashMap<>();
@@ -35,11 +37,13 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
     private ProcessorContext<String, byte[]> context;
     private TaskHeap<Observing> heap;
 
-    FlushDeltas(BeforeCommit<Observing> stage, Supplier<Set<String>> models, CaughtUp caughtUp, Duration idleAfter) {
+    FlushDeltas(
+            BeforeCommit<Observing> stage, Catalogue catalogue, CaughtUp caughtUp, Duration idleAfter, FlushAge age) {
         this.stage = stage;
-        this.models = models;
+        this.catalogue = catalogue;
         this.caughtUp = caughtUp;
         this.idleAfter = idleAfter;
+        this.age = age;
     }
 
     @Override
@@ -47,12 +51,18 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
         this.context = context;
         heap = context.getStateStore(stage.heapName());
         heard.clear();
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sayIdle);
+        age.watch(heap);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
     @Override
     public void process(Record<byte[], Tick> tick) {
         flush(tick.timestamp());
+    }
+
+    @Override
+    public void close() {
+        age.forget(heap);
     }
 
     private void flush(long timestamp) {
@@ -72,13 +82,29 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
         heap.state().pending().flush();
     }
 
+    private void look(long now) {
+        forgetRetired();
+        sayIdle(now);
+    }
+
+    private void forgetRetired() {
+        PendingPredictions pending = heap.state().pending();
+        List<String> retired =
+                pending.models().stream().filter(catalogue::isRetired).toList();
+        if (!retired.isEmpty()) {
+            retired.forEach(model -> pending.expire(pending.model(model), Long.MAX_VALUE));
+            heard.keySet().removeAll(retired);
+            pending.flush();
+        }
+    }
+
     private void sayIdle(long now) {
-        if (models.get().stream().noneMatch(model -> isQuiet(model, now))
+        if (catalogue.models().stream().noneMatch(model -> isQuiet(model, now))
                 || !caughtUp.test(context.taskId().partition())) {
             return;
         }
         flush(now);
-        for (String model : models.get()) {
+        for (String model : catalogue.models()) {
             if (isQuiet(model, now)) {
                 heard.put(model, now);
                 send(model, new StageMessage.Idle(context.taskId().partition(), model), now);

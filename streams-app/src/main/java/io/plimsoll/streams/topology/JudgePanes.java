@@ -1,6 +1,7 @@
 package io.plimsoll.streams.topology;
 
 import io.plimsoll.streams.monitor.Close;
+import io.plimsoll.streams.monitor.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -11,34 +12,55 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Closes and judges panes, in slices: many models can close at once, at midnight, and a transaction must not take longer
  * than its timeout. What is left waits for the next slice; how far it came is in the store.
+ *
+ * <p>It also looks once a second whether the wall clock has something to say: of models whose partitions are all idle, and
+ * of models that were retired.
  */
 final class JudgePanes implements Processor<String, Tick, String, Close> {
 
     private static final Duration SLICE = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final BeforeCommit<Judging> stage;
     private final InstantSource clock;
+    private final Instruments instruments;
+    private final OwnedModels owned;
     private ProcessorContext<String, Close> context;
     private TaskHeap<Judging> heap;
     private boolean unfinished = true;
 
-    JudgePanes(BeforeCommit<Judging> stage, InstantSource clock) {
+    /** The Kafka time of the event that the last flush of a first stage began with. */
+    private long lastEvent;
+
+    JudgePanes(BeforeCommit<Judging> stage, InstantSource clock, Instruments instruments) {
         this.stage = stage;
         this.clock = clock;
+        this.instruments = instruments;
+        this.owned = new OwnedModels(instruments.telemetry());
     }
 
     @Override
     public void init(ProcessorContext<String, Close> context) {
         this.context = context;
         heap = context.getStateStore(stage.heapName());
+        instruments.age().watch(heap);
         unfinished = true;
+        lastEvent = context.currentSystemTimeMs();
         context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::goOn);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
     }
 
     @Override
     public void process(Record<String, Tick> tick) {
+        lastEvent = tick.timestamp();
         judge(tick.timestamp());
+    }
+
+    @Override
+    public void close() {
+        owned.none();
+        instruments.age().forget(heap);
     }
 
     private void goOn(long now) {
@@ -48,12 +70,18 @@ final class JudgePanes implements Processor<String, Tick, String, Close> {
     }
 
     private void judge(long timestamp) {
-        long end = clock.millis() + SLICE.toMillis();
-        unfinished = !heap.state()
-                .ledger()
-                .judge(
-                        () -> clock.millis() < end,
-                        close -> context.forward(new Record<>(close.model(), close, timestamp)));
-        heap.state().ledger().flush();
+        Ledger ledger = heap.state().ledger();
+        long now = clock.millis();
+        long end = now + SLICE.toMillis();
+        unfinished = !ledger.judge(now, () -> clock.millis() < end, close -> send(close, timestamp));
+        ledger.flush();
+        owned.are(ledger.models());
+    }
+
+    private void send(Close close, long timestamp) {
+        context.forward(new Record<>(close.model(), close, timestamp));
+        if (!close.reports().isEmpty()) {
+            instruments.telemetry().reported(Duration.ofMillis(clock.millis() - lastEvent));
+        }
     }
 }

@@ -1,14 +1,21 @@
 package io.plimsoll.streams.topology;
 
+import io.plimsoll.detectors.check.SilenceCheck;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
+import io.plimsoll.streams.monitor.StageMessage;
 import io.plimsoll.streams.serde.Limits;
+import io.plimsoll.streams.serde.StageMessageSerde;
 import io.plimsoll.streams.serde.TimeBounds;
 import io.plimsoll.streams.wire.Catalogue;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
@@ -21,10 +28,12 @@ public final class MonitorService implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final Catalogue catalogue;
+    private final Instruments instruments;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private MonitorService(Catalogue catalogue, KafkaStreams streams) {
+    private MonitorService(Catalogue catalogue, Instruments instruments, KafkaStreams streams) {
+        this.instruments = instruments;
         this.catalogue = catalogue;
         this.streams = streams;
     }
@@ -34,10 +43,12 @@ public final class MonitorService implements AutoCloseable {
      *
      * @param config its configuration
      * @param partitions the number of partitions of the predictions
-     * @param clock for bounds of record times, and for pacing
+     * @param clock for bounds of record times, for pacing, and for idleness and silence
+     * @param telemetry is told what happens
      */
-    public static MonitorService start(ServiceConfig config, int partitions, InstantSource clock) {
+    public static MonitorService start(ServiceConfig config, int partitions, InstantSource clock, Telemetry telemetry) {
         Catalogue catalogue = new Catalogue();
+        Instruments instruments = Instruments.of(clock, telemetry);
         ConsumerLag lag = new ConsumerLag(config.topics().nameOf(TopicName.PREDICTIONS));
         MonitorTopology topology = new MonitorTopology(
                 config.topics()::nameOf,
@@ -52,10 +63,12 @@ public final class MonitorService implements AutoCloseable {
                 new TimeBounds(config.time().skew(), clock),
                 clock,
                 lag,
-                config.time().idleAfter());
+                config.time().idleAfter(),
+                new SilenceCheck(config.time().silenceAfter()),
+                instruments);
         KafkaStreams streams = new KafkaStreams(topology.build(), StreamsProperties.of(config));
         lag.of(streams);
-        MonitorService service = new MonitorService(catalogue, streams);
+        MonitorService service = new MonitorService(catalogue, instruments, streams);
         streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
         streams.setStateListener((now, before) -> {
             if (now.hasCompletedShutdown()) {
@@ -63,12 +76,57 @@ public final class MonitorService implements AutoCloseable {
             }
         });
         streams.start();
+        instruments.inForce().start(clientId(streams), connection(config));
         return service;
+    }
+
+    private static String clientId(KafkaStreams streams) {
+        return streams.metadataForLocalThreads().iterator().next().consumerClientId();
+    }
+
+    private static Properties connection(ServiceConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafka().properties());
+        properties.remove("client.id");
+        return properties;
+    }
+
+    /** The topics that the service of this id makes for itself; by name, for another's id may begin with this one. */
+    public static Set<String> internalTopics(String applicationId) {
+        return Stream.concat(
+                        Stream.of(
+                                        MonitorTopology.WAITING,
+                                        MonitorTopology.PANES,
+                                        MonitorTopology.STATES,
+                                        MonitorTopology.DEFINITIONS)
+                                .map(store -> applicationId + "-" + store + "-changelog"),
+                        Stream.of(deltasTopic(applicationId)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a group holds what an instance of the service of this id says of itself. */
+    public static boolean isGroupOfInstance(String group, String applicationId) {
+        return InForce.isGroup(group, applicationId);
+    }
+
+    /** The topic between the stages of the service of this id. */
+    public static String deltasTopic(String applicationId) {
+        return applicationId + "-" + MonitorTopology.DELTAS + "-repartition";
+    }
+
+    /** The message between the stages that lets the second forget what it counted and judged of a model. */
+    public static byte[] forget(String model) {
+        return StageMessageSerde.write(new StageMessage.Forget(model));
     }
 
     /** What is in force. */
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** How long the oldest counts of this instance have been waiting for a commit; zero when none wait. */
+    public Duration flushAge() {
+        return instruments.age().longest();
     }
 
     /** Whether every thread has its tasks and they are restored. */
@@ -99,5 +157,6 @@ public final class MonitorService implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CLOSING);
+        instruments.inForce().close();
     }
 }

@@ -1,7 +1,9 @@
 package io.plimsoll.streams.topology;
 
+import io.plimsoll.detectors.check.SilenceCheck;
 import io.plimsoll.streams.config.TopicName;
 import io.plimsoll.streams.monitor.Close;
+import io.plimsoll.streams.serde.LabelDecoder;
 import io.plimsoll.streams.serde.Limits;
 import io.plimsoll.streams.serde.PredictionDecoder;
 import io.plimsoll.streams.serde.TimeBounds;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,8 +34,8 @@ import org.apache.kafka.streams.state.Stores;
  * The table of contents: how an event becomes a report and an alert.
  *
  * <pre>
- * predictions ─▶ observe ─▶ flush deltas ─▶ (by model) ─▶ merge ─▶ judge panes ─▶ reports, control, incidents
- *                   └─▶ dead letters
+ * predictions, labels ─▶ observe ─▶ flush deltas ─▶ (by model) ─▶ merge ─▶ judge panes ─▶ reports, control, incidents
+ *                           └─▶ dead letters
  * references, monitors ─▶ the catalogue of every instance
  * </pre>
  *
@@ -44,8 +47,14 @@ public final class MonitorTopology {
     static final String WAITING = "waiting";
     static final String PANES = "panes";
     static final String STATES = "states";
+    static final String DELTAS = "deltas";
+    static final String DEFINITIONS = "definitions";
     static final BeforeCommit<Observing> OBSERVE = new BeforeCommit<>("observe", Observing::new);
     static final BeforeCommit<Judging> JUDGE = new BeforeCommit<>("judge", Judging::new);
+
+    /** References have their topic's limit; those of a model are remembered together, compressed. */
+    private static final Map<String, String> LARGE =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(8 << 20));
 
     private final Function<TopicName, String> topics;
     private final Catalogue catalogue;
@@ -56,6 +65,8 @@ public final class MonitorTopology {
     private final InstantSource clock;
     private final CaughtUp caughtUp;
     private final Duration idleAfter;
+    private final SilenceCheck silence;
+    private final Instruments instruments;
     private final StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(Map.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
             "naming",
@@ -71,9 +82,11 @@ public final class MonitorTopology {
      * @param judges the number of partitions over which models are spread in the second stage
      * @param limits what a record may be at most
      * @param times how late a time may claim to be
-     * @param clock paces the slices of judging, and nothing else
+     * @param clock paces the slices of judging, says how long idle models have been so, and nothing else
      * @param caughtUp whether an input partition was read to its end
      * @param idleAfter for how long a partition must hold nothing of a model before it is idle
+     * @param silence when a model that had traffic is silent
+     * @param instruments are told what happens
      */
     MonitorTopology(
             Function<TopicName, String> topics,
@@ -84,7 +97,9 @@ public final class MonitorTopology {
             TimeBounds times,
             InstantSource clock,
             CaughtUp caughtUp,
-            Duration idleAfter) {
+            Duration idleAfter,
+            SilenceCheck silence,
+            Instruments instruments) {
         this.topics = topics;
         this.catalogue = catalogue;
         this.partitions = partitions;
@@ -94,6 +109,8 @@ public final class MonitorTopology {
         this.clock = clock;
         this.caughtUp = caughtUp;
         this.idleAfter = idleAfter;
+        this.silence = silence;
+        this.instruments = instruments;
     }
 
     /** The topology. */
@@ -116,7 +133,7 @@ public final class MonitorTopology {
                         .withLoggingDisabled(),
                 topics.apply(topic),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-" + topic.suffix()),
-                () -> new LoadCatalogue(topic.suffix(), entry));
+                () -> new LoadCatalogue(topic.suffix(), entry, instruments.inForce()));
     }
 
     private KStream<String, byte[]> observe() {
@@ -124,14 +141,27 @@ public final class MonitorTopology {
         StoreBuilder<?> waiting = logged(WAITING, Serdes.Bytes());
         builder.addStateStore(OBSERVE.heap());
         builder.addStateStore(waiting);
-        KStream<byte[], FirstStage> observed = builder.stream(
-                        topics.apply(TopicName.PREDICTIONS),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-predictions"))
+        KStream<byte[], FirstStage> predictions = read(TopicName.PREDICTIONS)
                 .processValues(
-                        () -> new ObservePrediction(OBSERVE, catalogue, new PredictionDecoder(limits, times)),
+                        () -> new ObservePrediction(
+                                OBSERVE,
+                                catalogue,
+                                new PredictionDecoder(limits, times),
+                                new EventCounts(instruments.telemetry(), "prediction", partitions)),
                         Named.as("observe-prediction"),
                         OBSERVE.heapName(),
                         WAITING);
+        KStream<byte[], FirstStage> labels = read(TopicName.LABELS)
+                .processValues(
+                        () -> new ObserveLabel(
+                                OBSERVE,
+                                catalogue,
+                                new LabelDecoder(limits, times),
+                                new EventCounts(instruments.telemetry(), "label", partitions)),
+                        Named.as("observe-label"),
+                        OBSERVE.heapName(),
+                        WAITING);
+        KStream<byte[], FirstStage> observed = predictions.merge(labels, Named.as("observed"));
         observed.filter((key, value) -> value instanceof DeadLetter, Named.as("refused"))
                 .process(WriteDeadLetter::new, Named.as("write-dead-letter"))
                 .to(
@@ -142,32 +172,44 @@ public final class MonitorTopology {
         return OBSERVE.flush(
                 ticks,
                 Serdes.ByteArray(),
-                supplier(() -> new FlushDeltas(OBSERVE, catalogue::models, caughtUp, idleAfter), Set.of(waiting)));
+                supplier(
+                        () -> new FlushDeltas(OBSERVE, catalogue, caughtUp, idleAfter, instruments.age()),
+                        Set.of(waiting)));
+    }
+
+    private KStream<byte[], byte[]> read(TopicName topic) {
+        return builder.stream(
+                topics.apply(topic),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic.suffix()));
     }
 
     private KStream<String, Close> judge(KStream<String, byte[]> deltas) {
-        Set<StoreBuilder<?>> stores = Set.of(logged(PANES, Serdes.Bytes()), logged(STATES, Serdes.String()));
+        Set<StoreBuilder<?>> stores = Set.of(
+                logged(PANES, Serdes.Bytes()),
+                logged(STATES, Serdes.String()),
+                logged(DEFINITIONS, Serdes.String()).withLoggingEnabled(LARGE));
         builder.addStateStore(JUDGE.heap());
         stores.forEach(builder::addStateStore);
         KStream<String, Tick> ticks = deltas.repartition(Repartitioned.with(Serdes.String(), Serdes.ByteArray())
-                        .withName("deltas")
+                        .withName(DELTAS)
                         .withNumberOfPartitions(judges))
                 .processValues(
-                        () -> new MergeDeltas(JUDGE, catalogue, partitions),
+                        () -> new MergeDeltas(JUDGE, catalogue, partitions, silence),
                         Named.as("merge-deltas"),
                         JUDGE.heapName(),
                         PANES,
-                        STATES);
-        return JUDGE.flush(ticks, Serdes.String(), supplier(() -> new JudgePanes(JUDGE, clock), stores));
+                        STATES,
+                        DEFINITIONS);
+        return JUDGE.flush(ticks, Serdes.String(), supplier(() -> new JudgePanes(JUDGE, clock, instruments), stores));
     }
 
     private void publish(KStream<String, Close> closes) {
         Produced<String, byte[]> json = Produced.with(Serdes.String(), Serdes.ByteArray());
-        closes.process(() -> new WriteReports(catalogue), Named.as("write-reports"))
+        closes.process(() -> new WriteReports(), Named.as("write-reports"))
                 .to(topics.apply(TopicName.REPORTS), json.withName("reports"));
-        closes.process(() -> new WriteControl(catalogue), Named.as("write-control"))
+        closes.process(() -> new WriteControl(instruments.telemetry()), Named.as("write-control"))
                 .to(topics.apply(TopicName.CONTROL), json.withName("control"));
-        closes.process(() -> new WriteIncidents(catalogue), Named.as("write-incidents"))
+        closes.process(() -> new WriteIncidents(), Named.as("write-incidents"))
                 .to(topics.apply(TopicName.INCIDENTS), json.withName("incidents"));
     }
 

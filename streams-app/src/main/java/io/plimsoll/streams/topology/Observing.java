@@ -16,8 +16,14 @@ final class Observing {
     private @Nullable Observer observer;
     private @Nullable PendingPredictions pending;
 
-    /** Begins a life of the task: nothing is counted yet, and what waits is read from the store. */
+    /**
+     * Begins a life of the task, for whichever of its observers is first: nothing is counted yet, and what waits is read
+     * from the store.
+     */
     void begin(Monitors monitors, BlockStore waiting) {
+        if (observer != null) {
+            return;
+        }
         pending = new PendingPredictions(waiting);
         pending.restore();
         observer = new Observer(monitors, new WaitingPredictions(pending), LARGEST_DELTA);

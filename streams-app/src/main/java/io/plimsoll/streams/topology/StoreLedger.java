@@ -2,8 +2,11 @@ package io.plimsoll.streams.topology;
 
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.LedgerStore;
+import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.serde.LedgerStateJson;
+import io.plimsoll.streams.wire.Catalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +15,22 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What the second stage remembers, in two state stores.
+ * What the second stage remembers, in three state stores.
  *
  * @param states by model
- * @param panes counts by model, pane and series
+ * @param definitions by model and number, {@code credit#0}
+ * @param panes counts by model and window, pane and series
+ * @param catalogue knows what monitors are made of
  */
-record StoreLedger(KeyValueStore<String, byte[]> states, KeyValueStore<Bytes, byte[]> panes) implements LedgerStore {
+record StoreLedger(
+        KeyValueStore<String, byte[]> states,
+        KeyValueStore<String, byte[]> definitions,
+        KeyValueStore<Bytes, byte[]> panes,
+        Catalogue catalogue)
+        implements LedgerStore {
+
+    /** Stands after a model's name; no name holds it. */
+    private static final String END = "#";
 
     @Override
     public List<String> models() {
@@ -38,8 +51,47 @@ record StoreLedger(KeyValueStore<String, byte[]> states, KeyValueStore<Bytes, by
         states.put(model, LedgerStateJson.write(state));
     }
 
+    /** What was in force last is so again on this instance, if what came after it is broken. */
     @Override
-    public PaneShelf panes(String model) {
-        return new StorePanes(model, panes);
+    public List<Monitor> definitions(String model) {
+        List<byte[]> remembered = rows(model);
+        if (!remembered.isEmpty()) {
+            catalogue.recall(model, remembered.get(remembered.size() - 1));
+        }
+        return remembered.stream().map(catalogue::remembered).toList();
+    }
+
+    @Override
+    public void define(String model, List<Monitor> monitors) {
+        int before = rows(model).size();
+        for (int number = 0; number < monitors.size(); number++) {
+            definitions.put(key(model, number), catalogue.definition(monitors.get(number)));
+        }
+        for (int number = monitors.size(); number < before; number++) {
+            definitions.delete(key(model, number));
+        }
+    }
+
+    private List<byte[]> rows(String model) {
+        List<byte[]> rows = new ArrayList<>();
+        for (byte[] row = definitions.get(key(model, 0)); row != null; row = definitions.get(key(model, rows.size()))) {
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String key(String model, int number) {
+        return model + END + number;
+    }
+
+    @Override
+    public PaneShelf panes(String model, Duration window) {
+        return new StorePanes(model + END + window.toMillis(), panes);
+    }
+
+    @Override
+    public void forget(String model) {
+        states.delete(model);
+        define(model, List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.streams.topology;
 import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.monitor.Series;
 import io.plimsoll.streams.serde.PaneKey;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -40,6 +41,52 @@ record StorePanes(String model, KeyValueStore<Bytes, byte[]> store) implements P
     @Override
     public void delete(long pane) {
         get(pane).keySet().forEach(series -> store.delete(Bytes.wrap(PaneKey.of(model, pane, series))));
+    }
+
+    @Override
+    public Map<Held, byte[]> held() {
+        byte[] prefix = PaneKey.heldPrefix(model);
+        Map<Held, byte[]> changes = new HashMap<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = rows(prefix)) {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                changes.put(PaneKey.held(row.key.get(), prefix.length), row.value);
+            }
+        }
+        return changes;
+    }
+
+    @Override
+    public void hold(Held place, byte[] change) {
+        store.put(Bytes.wrap(PaneKey.of(model, place)), change);
+    }
+
+    @Override
+    public void release(Held place) {
+        store.delete(Bytes.wrap(PaneKey.of(model, place)));
+    }
+
+    @Override
+    public Map<Series, byte[]> totals() {
+        byte[] prefix = PaneKey.totalPrefix(model);
+        Map<Series, byte[]> totals = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = rows(prefix)) {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                totals.put(PaneKey.series(row.key.get(), prefix.length), row.value);
+            }
+        }
+        return totals;
+    }
+
+    @Override
+    public void putTotal(Series series, byte[] total) {
+        store.put(Bytes.wrap(PaneKey.ofTotal(model, series)), total);
+    }
+
+    @Override
+    public void deleteTotal(Series series) {
+        store.delete(Bytes.wrap(PaneKey.ofTotal(model, series)));
     }
 
     private KeyValueIterator<Bytes, byte[]> rows(byte[] prefix) {

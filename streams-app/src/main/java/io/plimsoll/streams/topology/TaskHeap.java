@@ -2,6 +2,7 @@ package io.plimsoll.streams.topology;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -30,6 +31,7 @@ public final class TaskHeap<H> implements StateStore {
     private final Supplier<H> fresh;
     private Optional<H> state = Optional.empty();
     private boolean armed;
+    private volatile long armedAt;
     private boolean open;
 
     private TaskHeap(String name, Supplier<H> fresh) {
@@ -60,6 +62,7 @@ public final class TaskHeap<H> implements StateStore {
         requireKey(record);
         if (!armed) {
             armed = true;
+            armedAt = context.currentSystemTimeMs();
             context.forward(record.withValue(Tick.ARMED));
         }
     }
@@ -67,12 +70,19 @@ public final class TaskHeap<H> implements StateStore {
     /** The flush has begun: whatever is observed from now on needs a tick of its own. */
     void disarm() {
         armed = false;
+        armedAt = 0;
+    }
+
+    /** Since when something waits for the flush, in milliseconds of the wall clock; empty if nothing does. */
+    OptionalLong armedAt() {
+        long since = armedAt;
+        return since == 0 ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
     /** The task has closed its processors: what they counted and did not flush was never committed. */
     void forget() {
         state = Optional.empty();
-        armed = false;
+        disarm();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Transition;
-import io.plimsoll.streams.wire.Catalogue;
 import io.plimsoll.streams.wire.ControlWire;
 import io.plimsoll.streams.wire.Json;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,15 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** The open incidents, keyed by alert, for consumers that come late; a tombstone when one is resolved. */
 final class WriteIncidents extends ContextualProcessor<String, Close, String, byte[]> {
 
-    private final Catalogue catalogue;
-
-    WriteIncidents(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
-
     @Override
     public void process(Record<String, Close> record) {
-        Policy policy = catalogue.monitor(record.key()).orElseThrow().policy();
+        Policy policy = record.value().policy();
         for (Transition transition : record.value().transitions()) {
             byte[] open = transition.change().state() == Incident.State.RESOLVED
                     ? null

@@ -3,6 +3,7 @@ package io.plimsoll.streams.wire;
 import io.plimsoll.detectors.check.Compared;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
+import io.plimsoll.detectors.check.SilenceCheck;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.streams.monitor.Incident;
@@ -51,7 +52,7 @@ final class AlertText {
     String summary() {
         List<String> parts = new ArrayList<>();
         parts.add(opening() + what() + ": " + how() + " " + when());
-        parts.add(Phrase.count(finding.n()) + (isOfTraffic() ? " events" : " values"));
+        parts.add(Phrase.count(finding.n()) + counted());
         certainty().ifPresent(parts::add);
         return Phrase.shortened(String.join(", ", parts) + since(), Alert.LONGEST_SUMMARY);
     }
@@ -65,8 +66,10 @@ final class AlertText {
             case FIRING -> "";
             case UPDATED -> "Worse: ";
             case RESOLVED ->
-                "Over after " + FindingWire.length(transition.pane() - change.first() + 1, policy) + ", "
-                        + policy.alerting().clearAfter() + " quiet panes among them: ";
+                isSilence()
+                        ? "Over: "
+                        : "Over after " + FindingWire.length(transition.pane() - change.first() + 1, policy) + ", "
+                                + policy.alerting().clearAfter() + " quiet panes among them: ";
         };
     }
 
@@ -77,8 +80,14 @@ final class AlertText {
             case DRIFT -> subject + " moved";
             case INTEGRITY -> subject + (isOfTraffic() ? " are repeated" : " has faulty values");
             case LATENCY -> subject + " are slow";
-            case VOLUME -> subject + " changed in number";
+            case VOLUME -> subject + (isSilence() ? " stopped" : " changed in number");
+            case PERFORMANCE -> subject + " is worse than it may be";
+            case FAIRNESS -> subject + " is less fair than it may be";
         };
+    }
+
+    private String counted() {
+        return isOfTraffic() ? " events" : isOfOutcomes() ? " cases" : " values";
     }
 
     private String name() {
@@ -88,7 +97,15 @@ final class AlertText {
             case SCORE, DECISION, VALUE -> "the " + name;
             case MIX -> "the mix of " + name;
             case TRAFFIC -> "requests";
+            case METRIC -> "the " + name;
+            case GROUP -> "the " + name + groups((Target.Group) finding.target());
         };
+    }
+
+    private static String groups(Target.Group target) {
+        String group = target.group().map(name -> "=" + name).orElse("");
+        String comparator = target.comparator().map(name -> " against " + name).orElse("");
+        return " by " + Phrase.shortened(target.attribute() + group + comparator, LONGEST_NAME);
     }
 
     private String place() {
@@ -105,8 +122,31 @@ final class AlertText {
                 share(FAULTS.getOrDefault(finding.check(), "at fault (" + finding.check() + ")")) + excess();
             case LATENCY -> share("too slow") + allowed();
             case VOLUME ->
-                figure("ratio to the same hour of earlier weeks", measure().value());
+                isSilence()
+                        ? figure("hours without any,", measure().value())
+                        : figure(
+                                "ratio to the same hour of earlier weeks",
+                                measure().value());
+            case PERFORMANCE, FAIRNESS ->
+                isConstraint() ? figure("value", measure().value()) + between() + limit() : errors();
         };
+    }
+
+    private String errors() {
+        return share("wrong") + excess();
+    }
+
+    private String between() {
+        return measure().lower().isPresent() && measure().upper().isPresent()
+                ? " (for certain between " + Phrase.figure(measure().lower().getAsDouble()) + " and "
+                        + Phrase.figure(measure().upper().getAsDouble()) + ")"
+                : "";
+    }
+
+    private String limit() {
+        return finding.compared()
+                .map(compared -> ", the limit is " + Phrase.figure(compared.threshold()) + ",")
+                .orElse("");
     }
 
     private String distance() {
@@ -173,6 +213,7 @@ final class AlertText {
 
     private String gate() {
         return finding.compared()
+                .filter(compared -> !isConstraint())
                 .map(compared ->
                         "The severity is " + change.alarm().severity().name().toLowerCase(Locale.ROOT) + " because the "
                                 + figure(compared) + " is " + Phrase.figure(compared.value()) + ", from "
@@ -197,7 +238,14 @@ final class AlertText {
                                 + "source or default upstream moves it at once, a changing world slowly; then at the score.";
             case INTEGRITY -> "Look upstream: what fills this field, and what changed there when it was first seen.";
             case LATENCY -> "Look at the load and at what the model waits for.";
-            case VOLUME -> "Look whether callers come and go, or events are lost on the way.";
+            case VOLUME ->
+                isSilence()
+                        ? "Look whether anybody calls the model, and whether what it answers reaches the topic."
+                        : "Look whether callers come and go, or events are lost on the way.";
+            case PERFORMANCE ->
+                "Look at the score and the features that drifted, then whether the world or the labels changed.";
+            case FAIRNESS ->
+                "Look at the rates of each group in the report, then at what the model takes the attribute from.";
         };
     }
 
@@ -208,8 +256,25 @@ final class AlertText {
                 : "It happened " + (earlier == 1 ? "once" : earlier + " times") + " before.";
     }
 
+    private boolean isSilence() {
+        return finding.check().equals(SilenceCheck.STANDARD.name());
+    }
+
     private Measure measure() {
         return finding.measure();
+    }
+
+    /**
+     * Limits may be a least or a greatest value, so that "from … on" would not do; a share that should not grow is measured
+     * by what it grew.
+     */
+    private boolean isConstraint() {
+        return isOfOutcomes() && measure().corrected().isEmpty();
+    }
+
+    private boolean isOfOutcomes() {
+        Target.Kind kind = finding.target().kind();
+        return kind == Target.Kind.METRIC || kind == Target.Kind.GROUP;
     }
 
     private boolean isOfTraffic() {

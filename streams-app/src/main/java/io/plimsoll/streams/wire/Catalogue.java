@@ -1,17 +1,16 @@
 package io.plimsoll.streams.wire;
 
-import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Monitors;
-import io.plimsoll.streams.monitor.Policy;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,9 @@ public final class Catalogue implements Monitors {
     private final Map<String, MonitorPolicy> policies = new TreeMap<>();
     private final Map<String, ReferenceProfile> profiles = new TreeMap<>();
     private final Map<String, String> faults = new TreeMap<>();
+    /** What each monitor that is in use was made of. */
+    private final Map<Monitor, Definition> made = Collections.synchronizedMap(new WeakHashMap<>());
+
     private volatile Snapshot snapshot = new Snapshot(0, Map.of(), Map.of(), Map.of());
 
     /** Takes an entry of a compacted topic. */
@@ -63,7 +65,7 @@ public final class Catalogue implements Monitors {
                 return;
             }
             ReferenceProfile profile = Json.MESSAGES.readValue(json, ReferenceProfile.class);
-            requireKey(key, profile.model() + "|" + profile.version());
+            requireKey(key, keyOf(profile));
             ReferenceProfile before = profiles.put(key, profile);
             MonitorPolicy policy = policies.get(profile.model());
             if (policy != null) {
@@ -80,6 +82,57 @@ public final class Catalogue implements Monitors {
     @Override
     public long stamp() {
         return snapshot.stamp();
+    }
+
+    /** Retired is a model whose policy is gone; one whose policy is broken is not. */
+    @Override
+    public boolean isRetired(String model) {
+        Snapshot now = snapshot;
+        return !now.policies().containsKey(model) && !now.faults().containsKey("monitors/" + model);
+    }
+
+    /**
+     * What a monitor was made of, to be remembered.
+     *
+     * @param monitor one that this catalogue gave
+     */
+    public byte[] definition(Monitor monitor) {
+        Definition definition = made.get(monitor);
+        if (definition == null) {
+            throw new IllegalArgumentException("a monitor of another catalogue");
+        }
+        return definition.bytes();
+    }
+
+    /** The monitor of what {@link #definition} gave. */
+    public Monitor remembered(byte[] definition) {
+        return made(Definition.of(definition));
+    }
+
+    /**
+     * Puts what was in force last back into force where what came after it is broken, and nothing better is known.
+     *
+     * @param model the model
+     * @param last what {@link #definition} gave of its last monitor
+     */
+    public synchronized void recall(String model, byte[] last) {
+        if (faults.keySet().stream().noneMatch(place -> concerns(place, model))) {
+            return;
+        }
+        Definition definition = Definition.of(last);
+        if (faults.containsKey("monitors/" + model)) {
+            policies.putIfAbsent(model, definition.policy());
+        }
+        definition.references().stream()
+                .filter(profile -> faults.containsKey("references/" + keyOf(profile)))
+                .forEach(profile -> profiles.putIfAbsent(keyOf(profile), profile));
+        Map<String, Monitor> monitors = new TreeMap<>(snapshot.monitors());
+        Optional.ofNullable(policies.get(model)).ifPresent(policy -> monitors.put(model, monitor(policy)));
+        snapshot = new Snapshot(snapshot.stamp() + 1, monitors, Map.copyOf(policies), Map.copyOf(faults));
+    }
+
+    private static String keyOf(ReferenceProfile profile) {
+        return profile.model() + "|" + profile.version();
     }
 
     /** The models that a policy is in force for. */
@@ -151,12 +204,17 @@ public final class Catalogue implements Monitors {
     }
 
     private Monitor monitor(MonitorPolicy written) {
-        Policy policy = PolicyWire.policyOf(written);
-        Map<String, Reference> references = new LinkedHashMap<>();
-        profiles.values().stream()
-                .filter(profile -> profile.model().equals(written.model()))
-                .forEach(profile -> references.put(profile.version(), ReferenceWire.referenceOf(profile, policy)));
-        return new Monitor(policy, references);
+        return made(new Definition(
+                written,
+                profiles.values().stream()
+                        .filter(profile -> profile.model().equals(written.model()))
+                        .toList()));
+    }
+
+    private Monitor made(Definition definition) {
+        Monitor monitor = definition.monitor();
+        made.put(monitor, definition);
+        return monitor;
     }
 
     private static void requireKey(String key, String named) {

@@ -45,7 +45,8 @@ final class ChecksWire {
                 only(WrongTypeCheck.class, integrity),
                 only(DuplicatesCheck.class, integrity),
                 latency(written.latency()),
-                VolumeCheck.STANDARD);
+                VolumeCheck.STANDARD,
+                OutcomeChecksWire.checks(written));
     }
 
     private static <C extends Check> List<C> family(

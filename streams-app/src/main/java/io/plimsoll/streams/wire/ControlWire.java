@@ -15,6 +15,7 @@ import io.plimsoll.streams.monitor.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -49,6 +50,63 @@ public final class ControlWire {
                 alert);
     }
 
+    /**
+     * The event that an open incident is over, for those who end it without the service, at the end of the window that it was
+     * last told of.
+     *
+     * @param open the incident
+     */
+    public static CloudEvent resolved(Alert open) {
+        Alert over = new Alert(
+                open.alertKey(),
+                open.model(),
+                open.version(),
+                open.check(),
+                AlertState.RESOLVED,
+                open.severity(),
+                open.family(),
+                open.subject(),
+                open.span(),
+                open.startedAt(),
+                open.window().end(),
+                open.window(),
+                open.value(),
+                open.lower(),
+                open.upper(),
+                open.threshold(),
+                open.n(),
+                open.logE(),
+                open.summary(),
+                open.description(),
+                open.occurrences(),
+                open.owner(),
+                open.runbook(),
+                open.links());
+        String subject = over.model() + "/" + over.version();
+        Instant end = over.window().end();
+        return new CloudEvent(
+                CloudEvent.SPECVERSION,
+                id(ControlType.ALERT, subject, over.alertKey(), over.state().wire(), end),
+                SOURCE,
+                subject,
+                end,
+                CloudEvent.JSON,
+                over);
+    }
+
+    /** The headers of an event in binary mode. */
+    public static Map<String, String> headers(CloudEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", CloudEvent.JSON);
+        headers.put("ce_specversion", event.specversion());
+        headers.put("ce_id", event.id());
+        headers.put("ce_type", event.data().type().wire());
+        headers.put("ce_source", event.source());
+        headers.put("ce_subject", event.subject());
+        headers.put("ce_time", event.time().toString());
+        return headers;
+    }
+
     private static String id(ControlType type, String subject, String key, String state, Instant end) {
         return new Fingerprint()
                 .add(type.wire())
@@ -81,7 +139,7 @@ public final class ControlWire {
                 Severity.valueOf(change.alarm().severity().name()),
                 FindingWire.family(finding),
                 SubjectWire.subject(finding.target(), policy),
-                FindingWire.span(finding.panes(), policy),
+                FindingWire.span(finding.span(), policy),
                 ReportWire.start(change.first(), policy),
                 isOver ? Instant.ofEpochMilli(policy.paneEnd(transition.pane())) : null,
                 ReportWire.window(transition.pane(), policy),

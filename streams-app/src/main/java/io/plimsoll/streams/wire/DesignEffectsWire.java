@@ -2,6 +2,8 @@ package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.DesignEffects;
 import io.plimsoll.detectors.check.Fault;
+import io.plimsoll.schemas.OutcomeProfile;
+import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.SubjectProfile;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,13 +18,15 @@ final class DesignEffectsWire {
 
     private DesignEffectsWire() {}
 
-    static DesignEffects read(List<ProfiledSubject> subjects, Baselines baselines) {
+    static DesignEffects read(List<ProfiledSubject> subjects, ReferenceProfile profile) {
+        OutcomeProfile outcomes = profile.outcomes();
         return new DesignEffects(
                 subjects.stream().map(subject -> phi(subject.profile().phi())).toList(),
-                baselines.mixPhis(),
+                profile.segments().stream().map(segment -> phi(segment.phi())).toList(),
                 subjects.stream()
                         .map(subject -> rates(subject.profile().ratePhis()))
-                        .toList());
+                        .toList(),
+                phi(outcomes == null ? null : outcomes.errorPhi()));
     }
 
     private static Map<Fault, OptionalDouble> rates(SubjectProfile.@Nullable FaultPhis written) {

@@ -25,7 +25,7 @@ final class FindingWire {
                 found.check(),
                 family(found),
                 SubjectWire.subject(found.target(), policy),
-                span(found.panes(), policy),
+                span(found.span(), policy),
                 orNull(measure.value()),
                 orNull(measure.corrected()),
                 orNull(measure.lower()),
@@ -44,9 +44,11 @@ final class FindingWire {
         return Family.valueOf(found.family().name());
     }
 
-    /** How long a run of panes is. */
-    static Span span(int panes, Policy policy) {
-        return new Span(PolicyDuration.of(policy.window().multipliedBy(panes)));
+    /** How much of a version's life it is about. */
+    static Span span(io.plimsoll.detectors.check.Span span, Policy policy) {
+        return span instanceof io.plimsoll.detectors.check.Span.Version
+                ? Span.VERSION
+                : new Span(PolicyDuration.of(policy.window().multipliedBy(span.panes())));
     }
 
     static @Nullable Double orNull(OptionalDouble figure) {

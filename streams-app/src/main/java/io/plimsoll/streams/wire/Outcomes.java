@@ -1,7 +1,8 @@
 package io.plimsoll.streams.wire;
 
-import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.Outcome;
@@ -12,17 +13,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided, for all and for every slice.
+ * What was decided and turned out to be true, for all and for every slice.
  *
  * <p>Slices with fewer events than the policy's smallest cell are told together. Their sum follows from what is told of the
  * others, so the pool takes in further slices, the smallest first, until it is no small cell itself. A slice without events
  * hides nobody and is told.
+ *
+ * <p>Which slices are pooled depends on their events alone, never on their labels: a revision for labels pools what the
+ * report before it pooled, so that the difference of the two tells nothing of a small slice either.
  */
 final class Outcomes {
 
@@ -30,29 +35,18 @@ final class Outcomes {
     private final int smallest;
     private final List<Dimension> dimensions;
 
-    /** The index of the decision, and the code of the positive one; empty unless both are known. */
-    private final OptionalInt decision;
-
-    private final int positive;
+    /** Whether the counts are those of a binary decision, so that there are positives among them. */
+    private final boolean binary;
 
     Outcomes(WindowTally tally, Policy policy) {
         this.tally = tally;
         this.smallest = policy.reporting().minimumCell();
         this.dimensions = tally.layout().dimensions();
-        this.decision = policy.task() == Policy.Task.BINARY ? decision(tally) : OptionalInt.empty();
-        this.positive = decision.isPresent() ? code(policy) : 0;
+        this.binary = policy.task() == Policy.Task.BINARY && isDecided(tally);
     }
 
-    private static OptionalInt decision(WindowTally tally) {
-        List<Subject> subjects = tally.layout().subjects();
-        return IntStream.range(0, subjects.size())
-                .filter(i -> subjects.get(i).source() == Subject.Source.DECISION)
-                .findFirst();
-    }
-
-    private int code(Policy policy) {
-        Subject subject = tally.layout().subjects().get(decision.getAsInt());
-        return ((CategoricalSubject) subject).levels().code(policy.positive().orElse(""));
+    private static boolean isDecided(WindowTally tally) {
+        return tally.layout().subjects().stream().anyMatch(subject -> subject.source() == Subject.Source.DECISION);
     }
 
     /** By the key of the slice, all first. */
@@ -60,21 +54,11 @@ final class Outcomes {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         outcomes.put(
                 SegmentKey.ALL,
-                new Cell(SegmentKey.ALL, tally.events(), positives(decision.isPresent() ? all() : new long[0]))
-                        .outcome());
+                cell(SegmentKey.ALL, tally.events(), tally.outcomes()).outcome());
         for (int d = 0; d < dimensions.size(); d++) {
             pooled(d).forEach(cell -> outcomes.put(cell.key(), cell.outcome()));
         }
         return outcomes;
-    }
-
-    private long[] all() {
-        return tally.evidence(decision.getAsInt());
-    }
-
-    private @Nullable Long positives(long[] decisions) {
-        boolean known = positive < decisions.length - 1;
-        return known ? decisions[positive] : null;
     }
 
     private List<Cell> pooled(int d) {
@@ -85,7 +69,7 @@ final class Outcomes {
         }
         List<Cell> told = new ArrayList<>(cells);
         told.removeAll(small);
-        told.add(small.stream().reduce(new Cell(poolKey(d), 0, small.get(0).positiveZero()), Cell::plus));
+        small.stream().reduce(Cell::plus).map(sum -> sum.renamed(poolKey(d))).ifPresent(told::add);
         return told;
     }
 
@@ -113,29 +97,69 @@ final class Outcomes {
     private List<Cell> cells(int d) {
         Dimension dimension = dimensions.get(d);
         return IntStream.range(0, dimension.values().size())
-                .mapToObj(value -> new Cell(
+                .mapToObj(value -> cell(
                         SubjectWire.key(
                                 dimension.attributes(), dimension.values().get(value)),
                         tally.events(d, value),
-                        positives(decision.isPresent() ? tally.evidence(decision.getAsInt(), d, value) : new long[0])))
+                        tally.outcomes(d, value)))
                 .toList();
     }
 
-    /** The events of a slice and how many of them were decided positive, null if that is not known. */
-    private record Cell(String key, long n, @Nullable Long positive) {
+    private Cell cell(String key, long n, Optional<OutcomeTable> table) {
+        long labelled = table.map(OutcomeTable::labelled).orElse(0L);
+        return new Cell(key, n, labelled, table.filter(counted -> binary).map(Binary::of));
+    }
+
+    /** What is told of a slice; without the table of a binary decision where there is none. */
+    private record Cell(String key, long n, long labelled, Optional<Binary> decided) {
 
         Cell plus(Cell other) {
-            Long sum = positive == null || other.positive == null ? null : Long.valueOf(positive + other.positive);
-            return new Cell(key, n + other.n, sum);
+            return new Cell(
+                    key,
+                    n + other.n,
+                    labelled + other.labelled,
+                    decided.flatMap(mine -> other.decided.map(mine::plus)));
         }
 
-        @Nullable
-        Long positiveZero() {
-            return positive == null ? null : 0L;
+        Cell renamed(String newKey) {
+            return new Cell(newKey, n, labelled, decided);
         }
 
         Outcome outcome() {
-            return new Outcome(n, positive, 0L, null, null, null, null);
+            return new Outcome(
+                    n,
+                    told(Binary::positive),
+                    labelled,
+                    told(Binary::truePositive),
+                    told(Binary::falsePositive),
+                    told(Binary::falseNegative),
+                    told(Binary::trueNegative));
+        }
+
+        private @Nullable Long told(Function<Binary, Long> count) {
+            return decided.map(count).orElse(null);
+        }
+    }
+
+    /** Those decided positive, and the labelled by decision and label. */
+    private record Binary(long positive, long truePositive, long falsePositive, long falseNegative, long trueNegative) {
+
+        static Binary of(OutcomeTable table) {
+            return new Binary(
+                    table.decided(OutcomeSubject.POSITIVE),
+                    table.count(OutcomeSubject.POSITIVE, OutcomeSubject.POSITIVE),
+                    table.count(OutcomeSubject.POSITIVE, OutcomeSubject.NEGATIVE),
+                    table.count(OutcomeSubject.NEGATIVE, OutcomeSubject.POSITIVE),
+                    table.count(OutcomeSubject.NEGATIVE, OutcomeSubject.NEGATIVE));
+        }
+
+        Binary plus(Binary other) {
+            return new Binary(
+                    positive + other.positive,
+                    truePositive + other.truePositive,
+                    falsePositive + other.falsePositive,
+                    falseNegative + other.falseNegative,
+                    trueNegative + other.trueNegative);
         }
     }
 }

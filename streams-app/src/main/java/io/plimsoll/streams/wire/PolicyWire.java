@@ -6,6 +6,7 @@ import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.PolicyDuration;
 import io.plimsoll.schemas.WireException;
+import io.plimsoll.streams.monitor.ClassName;
 import io.plimsoll.streams.monitor.Policy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a policy as written to the policy that is in force, with every default filled in.
  *
- * <p>{@code fairness}, {@code performance} and {@code rollout} are read and not yet acted on; they stay in the record.
+ * <p>{@code rollout} is read and not yet acted on; it stays in the record.
  */
 public final class PolicyWire {
 
@@ -38,15 +39,16 @@ public final class PolicyWire {
         return new Policy(
                 written.model(),
                 Policy.Task.valueOf(written.task().name()),
-                Optional.ofNullable(written.positive()),
+                Optional.ofNullable(written.positive()).map(ClassName::of),
                 favourable(written),
                 window,
                 ScanWire.scan(written, window),
                 length(written.lateness(), LATENESS),
                 written.labels() == null ? HORIZON : length(written.labels().horizon(), HORIZON),
+                mature(written),
                 features(written),
                 SliceWire.derivations(written),
-                SliceWire.segments(written),
+                SliceWire.slices(written),
                 ChecksWire.checks(written),
                 budget(written.falseAlarms()),
                 alerting(written.alerting()),
@@ -56,8 +58,8 @@ public final class PolicyWire {
     /**
      * The columns of a CSV file that are attributes to slice by and no features.
      *
-     * <p>The rule: a column is an attribute if the policy slices by it, under {@code segments} or
-     * {@code fairness.attributes}, by its own name or as what a derived attribute is made {@code from}; unless the policy
+     * <p>The rule: a column is an attribute if the policy slices by it, under {@code segments}, {@code fairness.attributes} or
+     * the {@code segment} of a constraint, by its own name or as what a derived attribute is made {@code from}; unless the policy
      * names it under {@code features} as well, be it with nothing declared ({@code region: {}}), and so makes it both.
      * Every other column with no meaning of its own is a feature.
      *
@@ -68,12 +70,18 @@ public final class PolicyWire {
         return SliceWire.attributes(written);
     }
 
+    private static Optional<Duration> mature(MonitorPolicy written) {
+        return Optional.ofNullable(written.labels())
+                .flatMap(labels -> Optional.ofNullable(labels.mature()))
+                .map(PolicyDuration::toDuration);
+    }
+
     /** A threshold, of a regression, is not yet acted on. */
     private static List<String> favourable(MonitorPolicy written) {
-        if (written.favourable() != null) {
-            return written.favourable().classes();
-        }
-        return Optional.ofNullable(written.positive()).stream().toList();
+        List<String> classes = written.favourable() == null
+                ? Optional.ofNullable(written.positive()).stream().toList()
+                : written.favourable().classes();
+        return classes.stream().map(ClassName::of).toList();
     }
 
     private static Map<String, Policy.FeatureRule> features(MonitorPolicy written) {

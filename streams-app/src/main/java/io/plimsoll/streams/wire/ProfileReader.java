@@ -2,11 +2,16 @@ package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.LatencyCounts;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.Levels;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.TallyLoader;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.NumericProfile;
+import io.plimsoll.schemas.OutcomeProfile;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.SegmentProfile;
 import io.plimsoll.schemas.SubjectProfile;
@@ -16,6 +21,7 @@ import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.ReferenceHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +30,11 @@ final class ProfileReader {
 
     private final ReferenceProfile profile;
     private final Policy policy;
-    private final Baselines baselines;
     private final List<ProfiledSubject> subjects = new ArrayList<>();
 
     ProfileReader(ReferenceProfile profile, Policy policy) {
         this.profile = profile;
         this.policy = policy;
-        this.baselines = new Baselines(profile);
         profile.features().forEach(feature -> add(Subject.Source.FEATURE, "features." + feature.name(), feature));
         addIfAny(Subject.Source.SCORE, "score", profile.score());
         addIfAny(Subject.Source.DECISION, "decision", profile.decision());
@@ -40,7 +44,7 @@ final class ProfileReader {
     Reference reference() {
         requireSamePolicy();
         Reference reference =
-                new Reference(profile.hash(), tally(), DesignEffectsWire.read(subjects, baselines), spreads());
+                new Reference(profile.hash(), tally(), DesignEffectsWire.read(subjects, profile), spreads());
         if (!ReferenceHash.of(reference, policy).equals(profile.hash())) {
             throw new WireException(
                     "hash",
@@ -64,6 +68,7 @@ final class ProfileReader {
         if (!profile.model().equals(policy.model())) {
             throw new WireException("model", "is " + profile.model() + " and the policy's is " + policy.model());
         }
+        requireSameTask();
         List<List<String>> sliced =
                 profile.segments().stream().map(SegmentProfile::attributes).toList();
         if (!sliced.equals(policy.segments())) {
@@ -82,24 +87,58 @@ final class ProfileReader {
                 });
     }
 
+    private void requireSameTask() {
+        if (!profile.task().name().equals(policy.task().name())) {
+            throw new WireException("task", "is not the policy's: make the profile anew with this policy");
+        }
+        boolean isBinary = policy.task() == Policy.Task.BINARY;
+        if (isBinary && !Optional.ofNullable(profile.positive()).equals(policy.positive())) {
+            throw new WireException(
+                    "positive",
+                    "is " + profile.positive() + " and the policy's is "
+                            + policy.positive().orElse("") + ": make the profile anew with this policy");
+        }
+    }
+
     private WindowTally tally() {
         Layout layout = new Layout(
                 LayoutHash.of(profile.hash(), policy),
                 subjects.stream().map(ProfiledSubject::subject).toList(),
-                profile.segments().stream().map(ProfileReader::dimension).toList());
+                profile.segments().stream().map(ProfileReader::dimension).toList(),
+                outcome());
         TallyLoader loader = new TallyLoader(layout);
         loader.events(profile.rows());
         for (int i = 0; i < subjects.size(); i++) {
-            subjects.get(i)
-                    .load(
-                            loader,
-                            i,
-                            profile.rows(),
-                            baselines.unbounded(subjects.get(i).name())[0]);
+            subjects.get(i).load(loader, i, profile.rows());
         }
+        loadOutcomes(loader);
         loadSegments(loader);
-        baselines.addTo(loader.tally().latencies());
+        loadLatencies(loader);
         return loader.tally();
+    }
+
+    private Optional<OutcomeSubject> outcome() {
+        return Optional.ofNullable(profile.outcomes())
+                .map(outcomes -> new OutcomeSubject(new Levels(outcomes.classes(), false)));
+    }
+
+    private void loadOutcomes(TallyLoader loader) {
+        OutcomeProfile outcomes = profile.outcomes();
+        if (outcomes == null) {
+            return;
+        }
+        OutcomeTable empty = loader.tally().outcomes().orElseThrow();
+        loader.outcomes(OutcomeRows.counts("outcomes.counts", outcomes.counts(), empty, profile.rows()));
+        long labelled = loader.tally().outcomes().orElseThrow().labelled();
+        if (profile.labels() == null || profile.labels() != labelled) {
+            throw new WireException("labels", "must be " + labelled + ", as outcomes has them");
+        }
+    }
+
+    private void loadLatencies(TallyLoader loader) {
+        LatencyCounts latencies = loader.tally().latencies();
+        profile.latencyMicros()
+                .forEach(bucket -> Problem.in("latencyMicros", () -> latencies.record(bucket.get(0), bucket.get(1))));
     }
 
     private static Dimension dimension(SegmentProfile segments) {
@@ -109,12 +148,11 @@ final class ProfileReader {
     }
 
     private void loadSegments(TallyLoader loader) {
-        int slice = 1;
         for (int d = 0; d < profile.segments().size(); d++) {
             SegmentProfile segments = profile.segments().get(d);
             loader.outside(d, unseen(segments), segments.missing());
             for (int value = 0; value < segments.levels().size(); value++) {
-                load(loader, d, value, slice++);
+                load(loader, d, value);
             }
         }
     }
@@ -131,7 +169,7 @@ final class ProfileReader {
         return unseen;
     }
 
-    private void load(TallyLoader loader, int d, int value, int slice) {
+    private void load(TallyLoader loader, int d, int value) {
         SegmentProfile segments = profile.segments().get(d);
         SegmentProfile.Level level = segments.levels().get(value);
         String path = "segments." + String.join("|", segments.attributes()) + "." + value;
@@ -154,8 +192,20 @@ final class ProfileReader {
                             value,
                             level.rows(),
                             level.counts().get(i),
-                            faults.get(i),
-                            baselines.unbounded(subject.name())[slice]));
+                            faults.get(i)));
+        }
+        loadOutcomes(loader, d, value, path);
+    }
+
+    private void loadOutcomes(TallyLoader loader, int d, int value, String path) {
+        SegmentProfile.Level level = profile.segments().get(d).levels().get(value);
+        List<List<Long>> rows = level.outcomes();
+        if ((rows == null) != (profile.outcomes() == null)) {
+            throw new WireException(path + ".outcomes", "must be there if and only if the profile has outcomes");
+        }
+        if (rows != null) {
+            OutcomeTable empty = loader.tally().outcomes(d, value).orElseThrow();
+            loader.outcomes(d, value, OutcomeRows.counts(path + ".outcomes", rows, empty, level.rows()));
         }
     }
 

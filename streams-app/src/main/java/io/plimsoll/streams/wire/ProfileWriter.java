@@ -10,17 +10,20 @@ import io.plimsoll.detectors.tally.Faults;
 import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.Levels;
 import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.CategoricalProfile;
 import io.plimsoll.schemas.Favourable;
 import io.plimsoll.schemas.FeatureKind;
 import io.plimsoll.schemas.NumericProfile;
+import io.plimsoll.schemas.OutcomeProfile;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.SegmentProfile;
 import io.plimsoll.schemas.SubjectProfile;
 import io.plimsoll.schemas.Task;
 import io.plimsoll.streams.monitor.Policy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +63,25 @@ final class ProfileWriter {
                 (NumericProfile) sole(Subject.Source.SCORE),
                 (CategoricalProfile) sole(Subject.Source.DECISION),
                 (NumericProfile) sole(Subject.Source.VALUE),
+                tally.outcomes().map(OutcomeTable::labelled).orElse(null),
+                tally.outcomes().map(this::outcomes).orElse(null),
+                latencies(),
                 IntStream.range(0, dimensions.size()).mapToObj(this::segments).toList(),
                 List.of(),
-                Baselines.write(reference));
+                ReferenceBaselines.of(tally, policy));
+    }
+
+    private OutcomeProfile outcomes(OutcomeTable table) {
+        return new OutcomeProfile(
+                table.subject().classes().names(),
+                OutcomeRows.of(table),
+                orNull(reference.effects().errorRate()));
+    }
+
+    private List<List<Long>> latencies() {
+        List<List<Long>> latencies = new ArrayList<>();
+        tally.latencies().forEach((micros, count) -> latencies.add(List.of(micros, count)));
+        return latencies;
     }
 
     private @Nullable SubjectProfile sole(Subject.Source source) {
@@ -98,6 +117,7 @@ final class ProfileWriter {
                 orNull(reference.spreads().get(i)),
                 learned(subject.range(), subject.range().low()),
                 learned(subject.range(), subject.range().high()),
+                counted.unbounded() == 0 ? null : counted.unbounded(),
                 faults(counted.faults()),
                 orNull(reference.effects().drift().get(i)),
                 ratePhis(i));
@@ -145,6 +165,7 @@ final class ProfileWriter {
         return new SegmentProfile(
                 dimension.attributes(),
                 tally.withoutValue(d),
+                orNull(reference.effects().mixes().get(d)),
                 IntStream.range(0, dimension.values().size())
                         .mapToObj(value -> level(d, value))
                         .toList());
@@ -159,7 +180,8 @@ final class ProfileWriter {
                         .toList(),
                 IntStream.range(0, subjects.size())
                         .mapToObj(i -> row(tally.faults(i, d, value)))
-                        .toList());
+                        .toList(),
+                tally.outcomes(d, value).map(OutcomeRows::of).orElse(null));
     }
 
     /** The code "other" is told among the levels only where it stands for rare ones; else it is the unseen. */

@@ -70,13 +70,14 @@ record ProfiledSubject(String path, SubjectProfile profile, Subject subject) {
     }
 
     /** Loads what was counted in all traffic. */
-    void load(TallyLoader loader, int index, long rows, long unbounded) {
+    void load(TallyLoader loader, int index, long rows) {
         SubjectProfile.Faults written = profile.faults();
         Faults faults =
                 new Faults(rows, written.missing(), written.wrongType(), written.outOfRange(), written.unseen());
         if (profile instanceof NumericProfile numeric) {
             long[] counts = counts(numeric.counts());
             requireRows(path + ".counts", counts, faults);
+            long unbounded = numeric.unbounded() == null ? 0 : numeric.unbounded();
             loader.numeric(index, faults, unbounded, counts, counts(numeric.sums()));
         } else {
             CategoricalProfile categorical = (CategoricalProfile) profile;
@@ -98,10 +99,8 @@ record ProfiledSubject(String path, SubjectProfile profile, Subject subject) {
      * @param rows the slice's rows
      * @param counts on the evidence bins or levels
      * @param faults missing, of a wrong type, out of range, unseen
-     * @param unbounded how many values were infinite
      */
-    record Slice(
-            String path, int dimension, int value, long rows, List<Long> counts, List<Long> faults, long unbounded) {
+    record Slice(String path, int dimension, int value, long rows, List<Long> counts, List<Long> faults) {
 
         Faults domainFaults() {
             if (faults.size() != FAULTS) {
@@ -121,7 +120,7 @@ record ProfiledSubject(String path, SubjectProfile profile, Subject subject) {
         requireRows(slice.path(), codes, faults);
         Problem.in(slice.path(), () -> {
             if (subject instanceof NumericSubject) {
-                loader.numeric(index, slice.dimension(), slice.value(), faults, slice.unbounded(), codes);
+                loader.numeric(index, slice.dimension(), slice.value(), faults, 0, codes);
             } else {
                 loader.categorical(index, slice.dimension(), slice.value(), faults, codes);
             }

@@ -33,4 +33,9 @@ public record Provenance(
                 new TimeWindow(Instant.ofEpochMilli(times.getMin()), Instant.ofEpochMilli(times.getMax() + 1));
         return new Provenance(version, createdAt, window, Optional.empty());
     }
+
+    /** The same of a version that comes from there. */
+    public Provenance with(ReferenceProfile.Lineage origin) {
+        return new Provenance(version, createdAt, window, Optional.of(origin));
+    }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.schemas.WindowReport;
@@ -9,14 +10,18 @@ import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Series;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports of panes as messages.
  *
  * <p>The findings are those that the engine selected. The counts beside them are those of the version's own slice, on the
- * reference's deciles and levels. Labels are not counted yet: {@code labels} is 0, and what needs them is null.
+ * reference's deciles and levels. A layout that counts no outcomes knows of no labels: {@code labels} is 0 and the coverage
+ * is null.
  */
 public final class ReportWire {
 
@@ -29,9 +34,29 @@ public final class ReportWire {
      * @param policy the policy that they were made under
      */
     public static List<WindowReport> messages(List<PaneReport> reports, Policy policy) {
+        Map<Slice, Long> events =
+                reports.stream().collect(Collectors.groupingBy(Slice::of, Collectors.summingLong(ReportWire::events)));
         return reports.stream()
-                .map(report -> message(report, policy, share(report, reports)))
+                .map(report -> message(report, policy, share(report, events)))
                 .toList();
+    }
+
+    /** A version in a role in a pane; several layouts may have counted parts of it. */
+    private record Slice(long pane, String version, io.plimsoll.streams.monitor.Role role) {
+
+        static Slice of(PaneReport report) {
+            return new Slice(
+                    report.pane(), report.series().version(), report.series().role());
+        }
+    }
+
+    private static long events(PaneReport report) {
+        return report.tally().events();
+    }
+
+    private static double share(PaneReport report, Map<Slice, Long> events) {
+        long all = events.getOrDefault(Slice.of(report), 0L);
+        return all == 0 ? 1 : (double) events(report) / all;
     }
 
     /**
@@ -41,6 +66,7 @@ public final class ReportWire {
      */
     public static WindowReport message(PaneReport report, Policy policy, double share) {
         Series series = report.series();
+        Optional<OutcomeTable> outcomes = report.tally().outcomes();
         return new WindowReport(
                 report.model(),
                 series.version(),
@@ -50,9 +76,9 @@ public final class ReportWire {
                 window(report.pane(), policy),
                 report.revision(),
                 report.isFinal(),
-                report.tally().events(),
-                0L,
-                null,
+                events(report),
+                outcomes.map(OutcomeTable::labelled).orElse(0L),
+                outcomes.map(ReportWire::coverage).orElse(null),
                 report.reference().map(ReportWire::phi).orElse(null),
                 share,
                 report.findings().stream()
@@ -79,17 +105,8 @@ public final class ReportWire {
         return FindingWire.orNull(largest);
     }
 
-    private static double share(PaneReport report, List<PaneReport> together) {
-        long all = together.stream()
-                .filter(other -> isSameVersionAndPane(report, other))
-                .mapToLong(other -> other.tally().events())
-                .sum();
-        return all == 0 ? 1 : (double) report.tally().events() / all;
-    }
-
-    private static boolean isSameVersionAndPane(PaneReport one, PaneReport other) {
-        return one.pane() == other.pane()
-                && one.series().role() == other.series().role()
-                && one.series().version().equals(other.series().version());
+    private static @Nullable Double coverage(OutcomeTable outcomes) {
+        long predictions = outcomes.predictions();
+        return predictions == 0 ? null : (double) outcomes.labelled() / predictions;
     }
 }

@@ -4,6 +4,8 @@ import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.WireException;
 import io.plimsoll.streams.monitor.Policy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a policy slices the traffic: segments, derived attributes, and the columns that they take. */
 final class SliceWire {
@@ -18,9 +21,72 @@ final class SliceWire {
     /** An intersection is named in reports like a feature, and so no longer than one, in bytes of UTF-8. */
     private static final int LONGEST_NAME = 200;
 
+    private static final String JOINT = "|";
+
     private SliceWire() {}
 
-    static List<List<String>> segments(MonitorPolicy written) {
+    /**
+     * Every slicing that the policy needs, each once: its segments, then the attributes of fairness, then the segments of
+     * constraints.
+     */
+    static List<List<String>> slices(MonitorPolicy written) {
+        List<List<String>> slices = new ArrayList<>(segments(written));
+        Stream.concat(fairness(written), constrained(written))
+                .filter(attributes -> slices.stream().noneMatch(known -> sameAttributes(known, attributes)))
+                .forEach(slices::add);
+        slices.forEach(SliceWire::requireShort);
+        return slices;
+    }
+
+    /** The attributes in the order in which the policy slices by all of them. */
+    static List<String> slicedBy(Collection<String> attributes, MonitorPolicy written) {
+        return slices(written).stream()
+                .filter(slice -> sameAttributes(slice, attributes))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An intersection is written with its attributes joined: {@code gender|age_band}. */
+    private static Stream<List<String>> fairness(MonitorPolicy written) {
+        return written.fairness() == null || written.fairness().attributes() == null
+                ? Stream.of()
+                : written.fairness().attributes().keySet().stream().map(SliceWire::intersection);
+    }
+
+    /** The attributes of an intersection that is written in one word. */
+    static List<String> intersection(String name) {
+        List<String> attributes = List.of(name.split("\\|", -1));
+        if (attributes.stream().distinct().count() < attributes.size() || attributes.contains("")) {
+            throw new WireException("fairness.attributes." + name, "must name each attribute once");
+        }
+        return attributes;
+    }
+
+    private static void requireShort(List<String> attributes) {
+        if (joined(attributes).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new WireException("segments", "has an intersection of names over " + LONGEST_NAME + " bytes");
+        }
+    }
+
+    private static Stream<List<String>> constrained(MonitorPolicy written) {
+        return written.performance() == null || written.performance().constraints() == null
+                ? Stream.of()
+                : written.performance().constraints().stream()
+                        .map(MonitorPolicy.PerformanceConstraint::segment)
+                        .flatMap(segment -> segment == null || segment.isEmpty()
+                                ? Stream.of()
+                                : Stream.of(List.copyOf(segment.keySet())));
+    }
+
+    private static boolean sameAttributes(Collection<String> one, Collection<String> other) {
+        return Set.copyOf(one).equals(Set.copyOf(other));
+    }
+
+    static String joined(List<String> names) {
+        return String.join(JOINT, names);
+    }
+
+    private static List<List<String>> segments(MonitorPolicy written) {
         List<List<String>> segments = written.segments() == null
                 ? List.of()
                 : written.segments().stream()
@@ -28,10 +94,6 @@ final class SliceWire {
                         .toList();
         Set<List<String>> seen = new HashSet<>();
         segments.forEach(segment -> {
-            String joined = String.join("|", segment);
-            if (joined.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-                throw new WireException("segments", "has an intersection of names over " + LONGEST_NAME + " bytes");
-            }
             if (!seen.add(segment)) {
                 throw new WireException("segments", "names " + String.join(" and ", segment) + " twice");
             }
@@ -63,10 +125,7 @@ final class SliceWire {
 
     private static Set<String> sliced(MonitorPolicy written) {
         Set<String> names = new LinkedHashSet<>();
-        segments(written).forEach(names::addAll);
-        if (written.fairness() != null && written.fairness().attributes() != null) {
-            names.addAll(written.fairness().attributes().keySet());
-        }
+        slices(written).forEach(names::addAll);
         return names;
     }
 

@@ -24,7 +24,19 @@ final class SubjectWire {
             case FEATURE, SCORE, DECISION, VALUE -> of(target.name(), segment, null);
             case MIX -> of(null, segment, target.name());
             case TRAFFIC -> of(null, segment, null);
+            case METRIC -> new Subject(null, target.name(), segment, null, null, null);
+            case GROUP -> group((Target.Group) target);
         };
+    }
+
+    private static Subject group(Target.Group target) {
+        return new Subject(
+                null,
+                target.name(),
+                null,
+                target.attribute(),
+                target.group().orElse(null),
+                target.comparator().orElse(null));
     }
 
     private static Subject of(@Nullable String feature, @Nullable String segment, @Nullable String attribute) {

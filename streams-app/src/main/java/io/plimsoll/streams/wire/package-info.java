@@ -13,6 +13,9 @@
  * <tr><td>{@link io.plimsoll.streams.wire.ControlWire}</td><td>Alert in a CloudEvent</td><td>← Transition</td></tr>
  * </table>
  *
+ * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
+ * findings of several revisions together.
+ *
  * <p>{@link io.plimsoll.streams.wire.Json} has the mappers that read and write the records as JSON and YAML.
  *
  * <p>Everything here is a function of its arguments: no state, no clock. What comes in and does not fit is refused with a

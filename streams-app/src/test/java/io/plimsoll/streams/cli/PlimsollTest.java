@@ -89,6 +89,19 @@ class PlimsollTest {
     }
 
     @Test
+    void shouldRefuseToRunWithoutTheRecordCacheThatHoldsTheCountsBack(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("p.yaml"), "kafka: {bootstrap.servers: none:1, statestore.cache.max.bytes: 0}\n");
+
+        int code = captured.run("run", "--config", file.toString());
+
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(captured.err())
+                .startsWith(
+                        "plimsoll: " + file + ":1: kafka.statestore.cache.max.bytes must be a number of bytes above 0");
+    }
+
+    @Test
     void shouldReportAFailureInOneLine() {
         int code = run(() -> {
             throw new IllegalStateException("disk on fire");

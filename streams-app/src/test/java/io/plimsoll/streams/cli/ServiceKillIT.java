@@ -2,51 +2,33 @@ package io.plimsoll.streams.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plimsoll.streams.config.ConfigParser;
-import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
-import io.plimsoll.streams.embedded.BrokerProcess;
-import io.plimsoll.streams.embedded.BrokerSettings;
-import io.plimsoll.streams.files.PredictionJson;
-import io.plimsoll.streams.monitor.Prediction;
+import io.plimsoll.streams.monitor.StageMessage;
 import io.plimsoll.streams.rig.AppProcess;
+import io.plimsoll.streams.rig.OpenTransaction;
 import io.plimsoll.streams.rig.ThrottledProducer;
 import io.plimsoll.streams.rig.TopicReader;
-import io.plimsoll.streams.story.CreditStory;
-import io.plimsoll.streams.story.PredictionMade;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.plimsoll.streams.serde.StageMessageSerde;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.Arrays;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service itself, in a JVM of its own, killed again and again while the credit story comes in on four partitions. The
- * truth is counted from the story.
+ * The service itself, in a JVM of its own, killed (SIGKILL) in every way that matters while events come in on four
+ * partitions. Kills that need a moment are not left to chance: the service is frozen when the moment comes, looked at, and
+ * then killed.
  */
 class ServiceKillIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int PER_SECOND = 3_000;
+    /** {@code -Dplimsoll.kills.events=1000000} for the long run. */
+    private static final int EVENTS = Integer.getInteger("plimsoll.kills.events", 160_000);
 
-    /** The last day of the story stays open, and late events of the day before it wait for its close. */
-    private static final long LAST_DAY = 137;
+    private static final int PANES = 120;
+    private static final int PER_SECOND = Math.max(8_000, EVENTS / 40);
+    private static final Traffic TRAFFIC = new Traffic("loans", EVENTS, PANES, 0);
 
     @TempDir
     Path directory;
@@ -54,119 +36,109 @@ class ServiceKillIT {
     @Test
     void shouldCountEveryPredictionOnceAndTellEveryAlertOnceWhenItIsKilled() throws Exception {
         // Given
-        List<PredictionMade> story = story();
-        try (BrokerProcess broker =
-                BrokerProcess.start(BrokerSettings.temporary()).awaitReady()) {
-            Path file = configuration(broker);
-            ServiceConfig config = new ConfigParser(Map.of()).service(file);
-            Topics.create(config);
-            DemoCommand.apply(new CreditStory(1), config);
-            try (AppProcess service = AppProcess.start(Plimsoll.class, "service", "run", "--config", file.toString());
-                    ThrottledProducer producer = producer(config, broker, story)) {
-                service.awaitLine("Plimsoll runs", PATIENCE);
+        try (FaultRig rig = new FaultRig(directory, "", "time.idle.after: 1h\n")) {
+            TRAFFIC.apply(rig.config());
+            try (AppProcess service = rig.service("one");
+                    ThrottledProducer producer = rig.producer(TRAFFIC, PER_SECOND)) {
                 // When
-                for (double share : List.of(0.15, 0.35, 0.55, 0.75)) {
-                    producer.releaseTo(share + 0.1);
-                    producer.awaitSent(share);
-                    service.kill();
-                    service.restart();
-                    service.awaitLine("Plimsoll runs", PATIENCE);
-                }
+                producer.releaseTo(0.2);
+                killUnderWay(rig, service, 0.12);
+                producer.releaseTo(0.45);
+                killBetweenFlushAndCommit(rig, service);
+                producer.releaseTo(0.7);
+                producer.awaitSent(0.65);
+                killWhileJudging(rig, service);
+                killDuringRestore(rig, service);
+                service.restart();
+                producer.releaseTo(0.85);
+                killUnderWay(rig, service, 0.75);
                 producer.finish();
                 // Then
-                Map<String, Long> truth = truth(story);
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .pollInterval(Duration.ofSeconds(2))
-                        .untilAsserted(
-                                () -> assertThat(reported(config, broker)).isEqualTo(truth));
-                assertThat(ids(config, broker)).isNotEmpty().doesNotHaveDuplicates();
-                assertThat(read(config, broker, TopicName.DEAD_LETTERS)).isEmpty();
+                rig.awaitTruth(TRAFFIC);
+                assertThat(rig.alerts(TRAFFIC.model())).isNotEmpty().containsExactlyElementsOf(TRAFFIC.alerts());
             }
         }
     }
 
-    private Path configuration(BrokerProcess broker) throws IOException {
-        return Files.writeString(directory.resolve("plimsoll.yaml"), """
-                kafka: {bootstrap.servers: "%s"}
-                topics: {partitions: 4, replication: 1}
-                streams: {state.dir: "%s"}
-                http: {port: 0}
-                """.formatted(
-                        broker.bootstrapServers(), directory.resolve("state")));
+    /** Somewhere. */
+    private static void killUnderWay(FaultRig rig, AppProcess service, double share) {
+        double committed = rig.awaitCommitted(share, TRAFFIC.size());
+        service.kill();
+        say("killed under way", committed);
+        service.restart();
     }
 
-    private static List<PredictionMade> story() {
-        List<PredictionMade> made = new ArrayList<>();
-        new CreditStory(1).events().forEachRemaining(event -> {
-            if (event instanceof PredictionMade prediction) {
-                made.add(prediction);
-            }
-        });
-        return made;
-    }
-
-    private static ThrottledProducer producer(ServiceConfig config, BrokerProcess broker, List<PredictionMade> story) {
-        String topic = config.topics().nameOf(TopicName.PREDICTIONS);
-        Prediction prediction = new Prediction();
-        return new ThrottledProducer(
-                broker.bootstrapServers(),
-                i -> {
-                    story.get(i).into(prediction);
-                    return new ProducerRecord<>(
-                            topic,
-                            story.get(i).id().getBytes(StandardCharsets.UTF_8),
-                            PredictionJson.bytes(prediction));
-                },
-                story.size(),
-                PER_SECOND);
-    }
-
-    /** Distinct predictions by day, version and role. */
-    private static Map<String, Long> truth(List<PredictionMade> story) {
-        Set<String> seen = new HashSet<>();
-        Map<String, Long> truth = new TreeMap<>();
-        for (PredictionMade made : story) {
-            long day = Duration.between(CreditStory.START, Instant.ofEpochMilli(made.time()))
-                    .toDays();
-            String place = day + " " + made.version() + " " + made.role().name().toLowerCase(java.util.Locale.ROOT);
-            if (day <= LAST_DAY && seen.add(made.id() + " " + place)) {
-                truth.merge(place, 1L, Long::sum);
-            }
+    /** When the counts of the first stage have reached the broker, and are not committed. */
+    private static void killBetweenFlushAndCommit(FaultRig rig, AppProcess service) {
+        double committed = rig.awaitCommitted(0.22, TRAFFIC.size());
+        try (OpenTransaction deltas = new OpenTransaction(rig.broker().bootstrapServers(), rig.deltas())) {
+            OpenTransaction.Range flushed;
+            long aborted;
+            do {
+                flushed = deltas.freeze(service, FaultRig.PATIENCE);
+                service.kill();
+                service.restart();
+                rig.awaitCommitted(committed + 0.001, TRAFFIC.size());
+                aborted = deltas.aborted(flushed);
+            } while (aborted == 0);
+            say(
+                    "killed between flush and commit, " + aborted + " aborted deltas that read_uncommitted sees",
+                    committed);
         }
-        return truth;
     }
 
-    /** The predictions of the last revision of every report. */
-    private static Map<String, Long> reported(ServiceConfig config, BrokerProcess broker) throws IOException {
-        Map<String, Long> predictions = new TreeMap<>();
-        Map<String, Long> revisions = new TreeMap<>();
-        for (ConsumerRecord<String, byte[]> message : read(config, broker, TopicName.REPORTS)) {
-            JsonNode report = new ObjectMapper().readTree(message.value());
-            long day = Duration.between(
-                            CreditStory.START,
-                            Instant.parse(report.path("window").path("start").textValue()))
-                    .toDays();
-            String place = day + " " + report.path("version").textValue() + " "
-                    + report.path("role").textValue();
-            long revision = report.path("revision").longValue();
-            if (day <= LAST_DAY && revision >= revisions.getOrDefault(place, -1L)) {
-                revisions.put(place, revision);
-                predictions.put(place, report.path("predictions").longValue());
+    /** When some of the panes that the watermark has passed are reported, not committed, and others not yet judged. */
+    private static void killWhileJudging(FaultRig rig, AppProcess service) {
+        double committed = rig.awaitCommitted(0.4, TRAFFIC.size());
+        try (OpenTransaction reports =
+                new OpenTransaction(rig.broker().bootstrapServers(), rig.topic(TopicName.REPORTS))) {
+            OpenTransaction.Range sent = reports.freeze(service, FaultRig.PATIENCE);
+            long waiting = panesToClose(rig) - rig.panesBegun(TRAFFIC.model()).size();
+            while (waiting <= 0) {
+                service.thaw();
+                sent = reports.freeze(service, FaultRig.PATIENCE);
+                waiting = panesToClose(rig) - rig.panesBegun(TRAFFIC.model()).size();
             }
+            service.kill();
+            say(
+                    "killed while judging, " + sent.size() + " reports not committed, " + waiting + " panes to go",
+                    committed);
         }
-        return predictions;
     }
 
-    private static List<String> ids(ServiceConfig config, BrokerProcess broker) {
-        return read(config, broker, TopicName.CONTROL).stream()
-                .map(event -> new String(event.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
-                .toList();
+    /** When tasks have begun to read their changelogs, and not all have done so. */
+    private static void killDuringRestore(FaultRig rig, AppProcess service) {
+        double committed = rig.awaitCommitted(0, TRAFFIC.size());
+        service.restart();
+        service.awaitLine("Initialized", FaultRig.PATIENCE);
+        service.freeze();
+        int begun = service.lines("Initialized").size();
+        int done = service.lines("Restored and ready to run").size();
+        service.kill();
+        say("killed during restore, " + done + " of " + begun + " tasks restored", committed);
+        assertThat(done).isLessThan(begun);
     }
 
-    private static List<ConsumerRecord<String, byte[]>> read(
-            ServiceConfig config, BrokerProcess broker, TopicName topic) {
-        return TopicReader.committed(broker.bootstrapServers())
-                .read(config.topics().nameOf(topic), new StringDeserializer(), new ByteArrayDeserializer());
+    /** How many panes the least watermark of the partitions, as committed, has passed. */
+    private static long panesToClose(FaultRig rig) {
+        long[] watermarks = new long[Traffic.PARTITIONS];
+        Arrays.fill(watermarks, Long.MIN_VALUE);
+        TopicReader.committed(rig.broker().bootstrapServers())
+                .read(rig.deltas(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .forEach(message -> {
+                    if (StageMessageSerde.read(message.value()) instanceof StageMessage.Watermark watermark) {
+                        watermarks[watermark.partition()] =
+                                Math.max(watermarks[watermark.partition()], watermark.millis());
+                    }
+                });
+        long least = Arrays.stream(watermarks).min().orElseThrow();
+        return TRAFFIC.truth().keySet().stream()
+                .filter(start -> Instant.parse(start).plusSeconds(3_600).toEpochMilli() <= least)
+                .count();
+    }
+
+    private static void say(String what, double committed) {
+        assertThat(committed).as(what).isBetween(0.1, 0.9);
+        System.out.printf("%s, at %.0f%% of %d events%n", what, 100 * committed, EVENTS);
     }
 }

@@ -132,6 +132,8 @@ class ConfigParserTest {
                 "kafka: {a: } | p.yaml:1: kafka.a has no value: give one or remove the key",
                 "kafka: {processing.guarantee: x} | p.yaml:1: kafka.processing.guarantee cannot be set: exactly-once processing depends on it",
                 "kafka: {commit.interval.ms: 9} | p.yaml:1: kafka.commit.interval.ms cannot be set here: use streams.commit.interval",
+                "kafka: {statestore.cache.max.bytes: 0} | p.yaml:1: kafka.statestore.cache.max.bytes must be a number of bytes above 0: the record cache holds the counts back until the commit; leave it out for the default of 10 MiB, which is ample, is 0",
+                "streams: {statestore.cache.max.bytes: 0} | p.yaml:1: streams.statestore.cache.max.bytes is not a known key: known here are application.id, threads, standbys, state.dir, commit.interval, protocol",
                 "limits: {event: 9MB} | p.yaml:1: limits.dead-letter must be larger than limits.event",
                 "limits: {event: 4} | p.yaml:1: limits.event must be a whole number and a unit up to 2 GB, such as 512KB or 4MB, is 4",
                 "topics: {prefix: a/} | p.yaml:1: topics.prefix must be at most 100 of A-Z a-z 0-9 . _ -, is a/",

@@ -68,6 +68,8 @@ class PolicyFileTest {
                 "windw: 1d | p.yaml:4: windw is not a known key: did you mean window?",
                 "labels: {horizn: 1d} | p.yaml:4: labels.horizn is not a known key: did you mean horizon?",
                 "features: {age: {rnge: [1, 2]}} | p.yaml:4: features.age.rnge is not a known key: did you mean range?",
+                "performance: {constraints: [{metric: recall, max: 1, mn: 0}]} | p.yaml:4: performance.constraints[0].mn is not a known key: did you mean min?",
+                "fairness: {attributes: {gender: {referense: male}}} | p.yaml:4: fairness.attributes.gender.referense is not a known key: did you mean reference?",
                 "task: binary | p.yaml:4: task is given twice, first on line 2",
                 "features: {age: {nullable: 2}} | p.yaml:4: features.age.nullable must be a share from 0 to 1, is 2",
                 "falseAlarms: {probability: 2} | p.yaml:4: falseAlarms.probability must be above 0 and below 1, is 2",

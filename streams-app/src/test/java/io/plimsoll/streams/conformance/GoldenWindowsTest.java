@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.golden.GoldenFiles;
 import io.plimsoll.detectors.tally.CategoryCounts;
+import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.NumericSubject;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.streams.monitor.Close;
+import io.plimsoll.streams.monitor.LabelOutcome;
 import io.plimsoll.streams.monitor.PaneReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +57,9 @@ class GoldenWindowsTest {
     void shouldCountAndMeasureAsTheGoldenWindows(SharedStream stream, int days) {
         JsonNode golden = GoldenFiles.read("windows_" + stream.name() + "_" + days + "d.json.gz");
 
-        Map<Long, List<PaneReport>> windows = lastReports(stream.backtest(Duration.ofDays(days)));
+        Map<Long, List<PaneReport>> windows =
+                lastReports(stream.backtestWithLabels(Duration.ofDays(days), Duration.ofDays(180))
+                        .closes());
 
         assertThat(windows).hasSize(golden.path("windows").size());
         for (JsonNode window : golden.path("windows")) {
@@ -173,6 +182,70 @@ class GoldenWindowsTest {
         assertThat(decided / report.tally().events())
                 .as(where)
                 .isCloseTo(golden.path("decision_rate").doubleValue(), within(1e-12));
+        checkPerformance(
+                where, golden.path("performance"), report.tally().outcomes().orElseThrow());
+        golden.path("segments")
+                .properties()
+                .forEach(attribute -> attribute
+                        .getValue()
+                        .properties()
+                        .forEach(group -> checkGroup(where, attribute.getKey(), group, report.tally())));
+    }
+
+    private static void checkGroup(
+            String where, String attribute, Map.Entry<String, JsonNode> group, WindowTally tally) {
+        JsonNode golden = group.getValue();
+        String place = where + " " + attribute + "=" + group.getKey();
+        OutcomeTable outcomes = outcomes(tally, attribute, group.getKey());
+        assertThat(outcomes.predictions()).as(place).isEqualTo(golden.path("n").longValue());
+        assertThat(outcomes.decided(OutcomeSubject.POSITIVE))
+                .as(place)
+                .isEqualTo(golden.path("decided_1").longValue());
+        ObjectNode performance = JsonNodeFactory.instance.objectNode();
+        golden.properties().forEach(field -> {
+            if (field.getKey().startsWith("perf_")) {
+                performance.set(field.getKey().substring("perf_".length()), field.getValue());
+            }
+        });
+        checkPerformance(place, performance, outcomes);
+    }
+
+    private static void checkPerformance(String where, JsonNode golden, OutcomeTable outcomes) {
+        long[] counted = {
+            outcomes.labelled(),
+            outcomes.count(OutcomeSubject.POSITIVE, OutcomeSubject.POSITIVE),
+            outcomes.count(OutcomeSubject.POSITIVE, OutcomeSubject.NEGATIVE),
+            outcomes.count(OutcomeSubject.NEGATIVE, OutcomeSubject.POSITIVE),
+            outcomes.count(OutcomeSubject.NEGATIVE, OutcomeSubject.NEGATIVE)
+        };
+        long[] expected = Stream.of("labelled", "tp", "fp", "fn", "tn")
+                .mapToLong(name -> golden.path(name).asLong())
+                .toArray();
+        assertThat(counted).as(where).isEqualTo(expected);
+    }
+
+    private static OutcomeTable outcomes(WindowTally tally, String attribute, String group) {
+        List<Dimension> dimensions = tally.layout().dimensions();
+        for (int d = 0; d < dimensions.size(); d++) {
+            if (dimensions.get(d).name().equals(attribute)) {
+                return tally.outcomes(d, dimensions.get(d).values().indexOf(List.of(group)))
+                        .orElseThrow();
+            }
+        }
+        throw new AssertionError("no dimension " + attribute);
+    }
+
+    static List<Arguments> expiries() {
+        return List.of(Arguments.of(SharedStream.CARLOAN, 24_883L), Arguments.of(SharedStream.CREDIT, 515L));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("expiries")
+    void shouldCountTheLabelsThatComeAfterTheHorizon(SharedStream stream, long expected) {
+        Map<LabelOutcome, Long> labels = stream.backtestWithLabels(Duration.ofDays(7), Duration.ofDays(30))
+                .labels();
+
+        assertThat(labels).containsEntry(LabelOutcome.EXPIRED, expected);
     }
 
     private static String name(PaneReport report) {

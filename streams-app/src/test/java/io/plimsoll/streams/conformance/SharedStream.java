@@ -10,9 +10,12 @@ import io.plimsoll.detectors.golden.GoldenFiles;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.streams.files.EventFile;
 import io.plimsoll.streams.files.EventReader;
+import io.plimsoll.streams.files.LabelRow;
 import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.files.ReplaySchedule;
 import io.plimsoll.streams.monitor.Backtest;
 import io.plimsoll.streams.monitor.Close;
+import io.plimsoll.streams.monitor.LabelOutcome;
 import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Policy;
@@ -26,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +57,83 @@ record SharedStream(String name, String model, Set<String> ignored) {
         return new SharedStream(name, model, Set.of(features));
     }
 
-    /** The closes of a backtest over the whole stream. */
+    /** What a backtest over the whole stream gave. */
+    record Result(List<Close> closes, Map<LabelOutcome, Long> labels) {}
+
+    /** The closes of a backtest over the predictions of the whole stream. */
     List<Close> backtest(Duration window) {
-        Policy policy = policy(window);
+        return backtest(policy(window), EventReader.empty()).closes();
+    }
+
+    /** A backtest over the whole stream with labels for so long. */
+    Result backtestWithLabels(Duration window, Duration horizon) {
+        return backtestWithLabels(policy(window, horizon));
+    }
+
+    /** A backtest over the whole stream with its labels. */
+    Result backtestWithLabels(Policy policy) {
+        try {
+            return backtest(
+                    policy, EventFile.at(directory().resolve("labels.csv.gz")).labels());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Result backtest(Policy policy, EventReader<LabelRow> labels) {
         Monitor monitor = new Monitor(policy, references(policy));
         List<Close> closes = new ArrayList<>();
         PendingPredictions pending = new PendingPredictions(new HeapBlockStore());
-        Backtest backtest = new Backtest(only(monitor), new WaitingPredictions(pending), closes::add);
-        forEach("predictions.csv.gz", row -> backtest.accept(row.prediction));
+        Backtest backtest = new Backtest(only(monitor), WaitingPredictions.ofFiles(pending), closes::add);
+        Map<LabelOutcome, Long> outcomes = new EnumMap<>(LabelOutcome.class);
+        replay(labels, new ReplaySchedule.Recipient() {
+            @Override
+            public void prediction(PredictionRow row, long due) {
+                backtest.accept(row.prediction);
+            }
+
+            @Override
+            public void label(LabelRow row, long due) {
+                outcomes.merge(backtest.accept(row.observed()), 1L, Long::sum);
+            }
+        });
         backtest.finish();
-        return closes;
+        return new Result(closes, outcomes);
+    }
+
+    /** Gives predictions and labels in the order in which they were published. */
+    void replay(ReplaySchedule.Recipient recipient) {
+        try {
+            replay(EventFile.at(directory().resolve("labels.csv.gz")).labels(), recipient);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replay(EventReader<LabelRow> labels, ReplaySchedule.Recipient recipient) {
+        try (ReplaySchedule schedule = new ReplaySchedule(predictions(), labels)) {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = schedule.next(recipient);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EventReader<PredictionRow> predictions() throws IOException {
+        return EventFile.at(directory().resolve("predictions.csv.gz")).predictions(attributes());
     }
 
     Policy policy(Duration window) {
+        return policy(window, Duration.ofDays(30));
+    }
+
+    Policy policy(Duration window, Duration horizon) {
+        return policy(window, horizon, Optional.empty(), Checks.STANDARD);
+    }
+
+    Policy policy(Duration window, Duration horizon, Optional<Duration> mature, Checks checks) {
         Map<String, Policy.Derivation> derive = new LinkedHashMap<>();
         List<List<String>> segments = new ArrayList<>();
         for (JsonNode segment : json().path("segments")) {
@@ -86,11 +154,12 @@ record SharedStream(String name, String model, Set<String> ignored) {
                 window,
                 Scan.standard(window),
                 Duration.ofMinutes(10),
-                Duration.ofDays(30),
+                horizon,
+                mature,
                 features(),
                 derive,
                 segments,
-                Checks.STANDARD,
+                checks,
                 Budget.DEFAULT,
                 Policy.Alerting.STANDARD,
                 Policy.Reporting.STANDARD);

@@ -171,10 +171,10 @@ class CsvPredictionsTest {
         }
 
         // Then
-        assertThat(labelled.hasLabel()).isTrue();
-        assertThat(labelled.label).hasToString("0");
-        assertThat(unlabelled.hasLabel()).isFalse();
-        assertThat(first(path, Set.of()).hasLabel()).isFalse();
+        assertThat(labelled.prediction.isLabelled()).isTrue();
+        assertThat(labelled.prediction.label).hasToString("0");
+        assertThat(unlabelled.prediction.isLabelled()).isFalse();
+        assertThat(first(path, Set.of()).prediction.isLabelled()).isFalse();
         assertThat(first(path, Set.of()).prediction.features.size()).isZero();
     }
 

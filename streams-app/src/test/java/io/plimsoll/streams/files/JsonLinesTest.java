@@ -86,8 +86,8 @@ class JsonLinesTest {
         }
 
         // Then
-        assertThat(row.hasLabel()).isTrue();
-        assertThat(row.label).hasToString("1");
+        assertThat(row.prediction.isLabelled()).isTrue();
+        assertThat(row.prediction.label).hasToString("1");
     }
 
     @Test

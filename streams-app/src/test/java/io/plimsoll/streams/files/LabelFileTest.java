@@ -39,6 +39,18 @@ class LabelFileTest {
     }
 
     @Test
+    void shouldNameTheClassOfANumberAsAMessageDoes() throws IOException {
+        // Given
+        Path path = TestFiles.write(directory, "l.csv", "label_time,request_id,label\n0,q,1.0\n");
+
+        // When
+        LabelRow row = first(path);
+
+        // Then
+        assertThat(row.observed().text).hasToString("1");
+    }
+
+    @Test
     void shouldRefuseAnEmptyLabel() throws IOException {
         // Given
         Path path = TestFiles.write(directory, "l.csv", "label_time,request_id,label\n0,q,\n");

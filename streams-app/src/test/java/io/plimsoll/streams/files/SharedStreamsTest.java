@@ -66,7 +66,7 @@ class SharedStreamsTest {
             // When
             while (reader.next(row)) {
                 rows++;
-                labelled += row.hasLabel() ? 1 : 0;
+                labelled += row.prediction.isLabelled() ? 1 : 0;
             }
         }
 

@@ -2,10 +2,12 @@ package io.plimsoll.streams.monitor;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a test writes it down.
+ * An event as a test writes it down: a prediction, or a label.
  *
  * @param id the request's id
  * @param model the model
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param time milliseconds since the epoch
  * @param features the values by name: Double, String, Boolean, null, or anything else for what cannot be counted
  * @param segments the same of the attributes
+ * @param score the score, if there is one
+ * @param answer of a prediction the decision, of a label what turned out to be true
+ * @param isLabel whether it is a label; then only id, model, time and answer mean something
  */
 public record Event(
         String id,
@@ -22,26 +27,63 @@ public record Event(
         Role role,
         long time,
         Map<String, @Nullable Object> features,
-        Map<String, @Nullable Object> segments) {
+        Map<String, @Nullable Object> segments,
+        OptionalDouble score,
+        Optional<String> answer,
+        boolean isLabel) {
 
     /** A champion's event without features. */
     public static Event of(String id, String model, String version, long time) {
-        return new Event(id, model, version, Role.CHAMPION, time, Map.of(), Map.of());
+        return new Event(
+                id,
+                model,
+                version,
+                Role.CHAMPION,
+                time,
+                Map.of(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** A label. */
+    public static Event label(String id, String model, String label, long time) {
+        Event event = of(id, model, "", time);
+        return new Event(
+                id, model, "", event.role, time, event.features, event.segments, event.score, Optional.of(label), true);
+    }
+
+    /** With what was predicted. */
+    public Event deciding(double withScore, String decision) {
+        return new Event(
+                id,
+                model,
+                version,
+                role,
+                time,
+                features,
+                segments,
+                OptionalDouble.of(withScore),
+                Optional.of(decision),
+                false);
     }
 
     /** With a feature more. */
     public Event with(String feature, @Nullable Object value) {
-        return new Event(id, model, version, role, time, and(features, feature, value), segments);
+        return new Event(
+                id, model, version, role, time, and(features, feature, value), segments, score, answer, isLabel);
     }
 
     /** With an attribute more. */
     public Event in(String attribute, @Nullable Object value) {
-        return new Event(id, model, version, role, time, features, and(segments, attribute, value));
+        return new Event(
+                id, model, version, role, time, features, and(segments, attribute, value), score, answer, isLabel);
     }
 
     /** In another role. */
     public Event as(Role other) {
-        return new Event(id, model, version, other, time, features, segments);
+        return new Event(id, model, version, other, time, features, segments, score, answer, isLabel);
     }
 
     private static Map<String, @Nullable Object> and(
@@ -61,7 +103,22 @@ public record Event(
         prediction.time(time);
         features.forEach((name, value) -> add(prediction.features, name, value));
         segments.forEach((name, value) -> add(prediction.segments, name, value));
+        score.ifPresent(prediction::score);
+        answer.ifPresent(decision -> {
+            prediction.decision.set(decision);
+            prediction.decided();
+        });
         return prediction;
+    }
+
+    /** Overwrites a label, as a decoder does. */
+    public ObservedLabel into(ObservedLabel label) {
+        label.clear();
+        label.id.set(id);
+        label.model.set(model);
+        label.text.set(answer.orElseThrow());
+        label.time(time);
+        return label;
     }
 
     /** A decoder gives the same instance for the same name, and so do the literals of a test. */

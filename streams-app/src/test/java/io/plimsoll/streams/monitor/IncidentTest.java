@@ -6,6 +6,7 @@ import io.plimsoll.detectors.check.Family;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
 import io.plimsoll.detectors.check.Severity;
+import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ class IncidentTest {
                         "psi",
                         Family.DRIFT,
                         new Target.Traffic(),
-                        1,
+                        new Span.Run(1),
                         Measure.UNDEFINED,
                         Optional.empty(),
                         0,

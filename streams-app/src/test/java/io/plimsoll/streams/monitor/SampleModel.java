@@ -6,11 +6,13 @@ import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Scan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A model with a number, a class and segments, its reference, and seeded traffic. */
 public final class SampleModel {
@@ -91,7 +93,9 @@ public final class SampleModel {
     /** An event like those of the reference but for a move of the income. */
     public static Event event(Random random, String id, String version, long time, double move) {
         String gender = random.nextInt(3) == 0 ? "female" : "male";
+        double score = random.nextInt(1_000) / 1_000.0;
         return Event.of(id, NAME, version, time)
+                .deciding(score, score < 0.4 ? "0" : "1")
                 .with("income", random.nextInt(50) == 0 ? null : random.nextGaussian() + move)
                 .with(
                         "colour",
@@ -110,7 +114,7 @@ public final class SampleModel {
      */
     public static List<Event> traffic(long seed, int events, long latest) {
         Random random = new Random(seed);
-        List<Event> traffic = new ArrayList<>();
+        Traffic traffic = new Traffic(random);
         long start = -10 * HOUR;
         for (int i = 0; i < events; i++) {
             long time = start + 48L * i * HOUR / events;
@@ -119,25 +123,73 @@ public final class SampleModel {
             long late = random.nextInt(20) == 0 ? (long) (random.nextDouble() * latest) : 0;
             String champion = i < 3 * events / 4 ? "v1" : "v2";
             Event event = event(random, "q" + i, champion, time - late, secondDay ? 1 : 0);
-            traffic.add(event);
-            addCompany(traffic, event, random);
+            traffic.add(event, time);
+            traffic.addCompany(event, time);
+            traffic.addLabels(event, time);
         }
-        return traffic;
+        return traffic.inOrder();
     }
 
-    private static void addCompany(List<Event> traffic, Event event, Random random) {
-        switch (random.nextInt(12)) {
-            case 0, 1 -> traffic.add(event);
-            case 2, 3, 4 ->
-                traffic.add(event(random, event.id(), "v2", event.time(), 0).as(Role.SHADOW));
-            case 5 ->
-                traffic.add(
-                        event(random, event.id() + "c", "v2", event.time(), 0).as(Role.CANARY));
-            case 6 ->
-                traffic.add(
-                        event(random, event.id() + "n", "v9", event.time(), 0).as(Role.CHALLENGER));
-            case 7 -> traffic.add(Event.of(event.id() + "u", "stranger", "v1", event.time()));
-            default -> {}
+    /** Events with the times at which they are published. */
+    private static final class Traffic {
+
+        private final Random random;
+        private final List<Published> events = new ArrayList<>();
+
+        Traffic(Random random) {
+            this.random = random;
+        }
+
+        private record Published(Event event, long time) {}
+
+        void add(Event event, long published) {
+            events.add(new Published(event, published));
+        }
+
+        List<Event> inOrder() {
+            return events.stream()
+                    .sorted(Comparator.comparingLong(Published::time))
+                    .map(Published::event)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
+        void addCompany(Event event, long time) {
+            switch (random.nextInt(12)) {
+                case 0, 1 -> add(event, time);
+                case 2, 3, 4 ->
+                    add(event(random, event.id(), "v2", event.time(), 0).as(Role.SHADOW), time);
+                case 5 ->
+                    add(event(random, event.id() + "c", "v2", event.time(), 0).as(Role.CANARY), time);
+                case 6 ->
+                    add(event(random, event.id() + "n", "v9", event.time(), 0).as(Role.CHALLENGER), time);
+                case 7 -> add(Event.of(event.id() + "u", "stranger", "v1", event.time()), time);
+                default -> {}
+            }
+        }
+
+        /** Labels of every kind: late by hours, corrected, twice, too late, before the prediction, of an unknown id. */
+        void addLabels(Event event, long time) {
+            long after = time + (long) (random.nextDouble() * 8 * HOUR);
+            String truth = String.valueOf(random.nextInt(2));
+            switch (random.nextInt(20)) {
+                case 0, 1, 2, 3, 4, 5, 6, 7 -> addLabel(event.id(), truth, after);
+                case 8, 9 -> {
+                    addLabel(event.id(), truth, after);
+                    addLabel(event.id(), truth, after);
+                }
+                case 10, 11 -> {
+                    addLabel(event.id(), truth, after);
+                    addLabel(event.id(), "1".equals(truth) ? "0" : "1", after + random.nextInt((int) HOUR));
+                }
+                case 12 -> addLabel(event.id(), truth, time - random.nextInt((int) MINUTE));
+                case 13 -> addLabel("ghost" + event.id(), truth, after);
+                case 14 -> add(Event.label(event.id(), "stranger", truth, after), after);
+                default -> {}
+            }
+        }
+
+        private void addLabel(String id, String label, long time) {
+            add(Event.label(id, NAME, label, time), time);
         }
     }
 }

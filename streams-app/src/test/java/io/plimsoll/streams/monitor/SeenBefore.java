@@ -4,8 +4,8 @@ import io.plimsoll.detectors.tally.Observation;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Remembers every identity: the plainest {@link Repetitions}. */
-public final class SeenBefore implements Repetitions {
+/** Remembers every identity: the plainest {@link Memory}, which knows no labels. */
+public final class SeenBefore implements Memory {
 
     private final Set<String> identities = new HashSet<>();
 
@@ -13,5 +13,23 @@ public final class SeenBefore implements Repetitions {
     public boolean isNew(Policy policy, Series series, Prediction event, Observation observation) {
         return identities.add(String.join(
                 "|", policy.model(), event.id, event.version, event.role().name()));
+    }
+
+    @Override
+    public void joinEarlier(Relabelling sink) {}
+
+    @Override
+    public LabelOutcome join(Policy policy, ObservedLabel label, Relabelling sink) {
+        return LabelOutcome.HELD;
+    }
+
+    @Override
+    public int forget(String model, long before) {
+        return 0;
+    }
+
+    @Override
+    public String outcome(int code) {
+        throw new IllegalArgumentException("no label is known");
     }
 }

@@ -1,5 +1,8 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.streams.monitor.pending.HeapBlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,18 +47,20 @@ class TwoStagesTest extends EngineLaw {
         private final Deque<Event> events = new ArrayDeque<>();
         private final Deque<Consumer<Judging>> output = new ArrayDeque<>();
         private final Prediction prediction = new Prediction();
+        private final ObservedLabel label = new ObservedLabel();
         private int sinceCommit;
 
         Partition(int number, Monitors monitors, int commitEvery) {
             this.number = number;
             this.commitEvery = commitEvery;
-            this.observer = new Observer(monitors, new SeenBefore(), 2_000);
+            this.observer =
+                    new Observer(monitors, new WaitingPredictions(new PendingPredictions(new HeapBlockStore())), 2_000);
         }
 
         /** Observes some events or hands over some deltas, as chance has it. */
         void advance(int steps, Judging judging) {
             for (int i = 0; i < steps && !events.isEmpty(); i++) {
-                observer.observe(events.remove().into(prediction));
+                observe(events.remove());
                 if (++sinceCommit >= commitEvery) {
                     commit();
                 }
@@ -65,6 +70,14 @@ class TwoStagesTest extends EngineLaw {
             }
             for (int i = 0; i < steps && !output.isEmpty(); i++) {
                 output.remove().accept(judging);
+            }
+        }
+
+        private void observe(Event event) {
+            if (event.isLabel()) {
+                observer.observe(event.into(label));
+            } else {
+                observer.observe(event.into(prediction));
             }
         }
 

@@ -90,7 +90,7 @@ class WindowBookTest {
 
     @Test
     void shouldRefuseCountsOfAnUnknownLayout() {
-        Delta foreign = new Delta(SampleModel.NAME, new Series("v1", Role.CHAMPION, "unknown"), 0, new byte[0]);
+        Delta foreign = Delta.of(SampleModel.NAME, new Series("v1", Role.CHAMPION, "unknown"), 0, new byte[0]);
 
         assertThat(book.merge(foreign)).isEqualTo(WindowBook.Outcome.UNKNOWN_LAYOUT);
     }
@@ -242,8 +242,7 @@ class WindowBookTest {
     }
 
     private List<Delta> observe(long pane, int events, double move, Role role) {
-        Observer observer = new Observer(
-                SampleModel.always(MONITOR), (policy, series, event, observation) -> true, Integer.MAX_VALUE);
+        Observer observer = new Observer(SampleModel.always(MONITOR), new SeenBefore(), Integer.MAX_VALUE);
         Prediction prediction = new Prediction();
         for (int i = 0; i < events; i++) {
             observer.observe(SampleModel.event(random, "q" + id++, "v1", pane * HOUR + i, move)

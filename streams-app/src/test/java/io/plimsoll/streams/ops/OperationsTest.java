@@ -36,6 +36,7 @@ class OperationsTest {
     private Path directory;
 
     private final MockConsumer<byte[], byte[]> consumer = consumer();
+    private final Measurements measurements = new Measurements(100);
 
     @Test
     void shouldServeWhatIsOnTheTopicsAndWhatIsMeasured() throws Exception {
@@ -48,7 +49,7 @@ class OperationsTest {
                 report(0).published().value())));
         try (Operations operations = start(0)) {
             // When
-            operations.gauges().of(MODEL).closed(report(0).report());
+            measurements.own(MODEL);
             // Then
             await().untilAsserted(
                             () -> assertThat(get(operations, "/health/ready")).contains("\"status\":\"ready\""));
@@ -72,7 +73,11 @@ class OperationsTest {
         Path file = Files.writeString(directory.resolve("plimsoll.yaml"), "http.port: " + port);
         ServiceConfig config = new ConfigParser(Map.of()).service(file);
         return Operations.start(
-                config, List.of(HealthChecks.streams(() -> true)), InstantSource.system(), () -> consumer);
+                config,
+                measurements,
+                List.of(HealthChecks.streams(() -> true)),
+                InstantSource.system(),
+                () -> consumer);
     }
 
     private static MockConsumer<byte[], byte[]> consumer() {

@@ -16,12 +16,14 @@ public final class AppProcess implements AutoCloseable {
 
     private final Class<?> mainClass;
     private final String name;
+    private final List<String> jvmOptions;
     private final List<String> arguments;
     private final List<JavaProcess> lives = new ArrayList<>();
 
-    private AppProcess(Class<?> mainClass, String name, List<String> arguments) {
+    private AppProcess(Class<?> mainClass, String name, List<String> jvmOptions, List<String> arguments) {
         this.mainClass = mainClass;
         this.name = name + "-" + Long.toHexString(System.nanoTime());
+        this.jvmOptions = jvmOptions;
         this.arguments = arguments;
     }
 
@@ -34,7 +36,22 @@ public final class AppProcess implements AutoCloseable {
      * @return the running application, to be closed
      */
     public static AppProcess start(Class<?> mainClass, String name, String... arguments) {
-        AppProcess app = new AppProcess(mainClass, name, List.of(arguments));
+        return start(mainClass, name, List.of(), List.of(arguments));
+    }
+
+    /**
+     * Forks an application.
+     *
+     * @param mainClass its main class
+     * @param name of its logs
+     * @param jvmOptions beside the usual ones
+     * @param arguments of the main class
+     * @return the running application, to be closed
+     */
+    public static AppProcess start(Class<?> mainClass, String name, List<String> jvmOptions, List<String> arguments) {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.addAll(jvmOptions);
+        AppProcess app = new AppProcess(mainClass, name, options, arguments);
         app.restart();
         return app;
     }
@@ -45,12 +62,20 @@ public final class AppProcess implements AutoCloseable {
             throw new IllegalStateException(name + " still runs");
         }
         Path log = LOGS.resolve(name + "-" + (lives.size() + 1) + ".log");
-        lives.add(JavaProcess.fork(mainClass, log, JVM_OPTIONS, arguments));
+        lives.add(JavaProcess.fork(mainClass, log, jvmOptions, arguments));
     }
 
     /** Ends it at once (SIGKILL). */
     public void kill() {
         current().kill();
+    }
+
+    /**
+     * @param part what lines of all lives contain
+     * @return these lines so far
+     */
+    public List<String> linesOfAllLives(String part) {
+        return lives.stream().flatMap(life -> life.lines(part).stream()).toList();
     }
 
     /** Asks it to end (SIGTERM) and waits for that. */

@@ -24,6 +24,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ThrottledProducer implements AutoCloseable {
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** So many records may be on their way: a million futures would be no small thing to keep. */
+    private static final int MOST_OPEN = 20_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Producer<byte[], byte[]> producer;
@@ -106,13 +110,17 @@ public final class ThrottledProducer implements AutoCloseable {
     }
 
     private void run() {
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(total);
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         long start = System.nanoTime();
         for (int next = 0; next < total; next++) {
             start += awaitRelease(next);
             pace(start, next);
             acknowledgements.add(producer.send(records.apply(next)));
             sent.incrementAndGet();
+            if (acknowledgements.size() == MOST_OPEN) {
+                acknowledgements.forEach(ThrottledProducer::requireAcknowledged);
+                acknowledgements.clear();
+            }
         }
         producer.flush();
         acknowledgements.forEach(ThrottledProducer::requireAcknowledged);

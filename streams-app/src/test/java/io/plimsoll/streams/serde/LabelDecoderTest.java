@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelDecoderTest {
 
@@ -40,6 +41,24 @@ class LabelDecoderTest {
         assertThat(label.kind()).isEqualTo(kind);
         assertThat(label.text).hasToString(text);
         assertThat(label.number()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.0", "1.00", "\"1\"", "\"1.0\""})
+    void shouldNameOneClassHoweverANumberIsWritten(String json) {
+        Optional<Refusal> refusal = decoding.label(LABEL.replace("\"1\"", json));
+
+        assertThat(refusal).isEmpty();
+        assertThat(label.text).hasToString("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"true\""})
+    void shouldNameOneClassHoweverATruthValueIsWritten(String json) {
+        Optional<Refusal> refusal = decoding.label(LABEL.replace("\"1\"", json));
+
+        assertThat(refusal).isEmpty();
+        assertThat(label.text).hasToString("true");
     }
 
     @ParameterizedTest

@@ -80,7 +80,16 @@ class PredictionDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"approve\"', approve", "1, 1", "-12, -12", "true, true", "false, false", "'\"\\u0031\"', 1"})
+    @CsvSource({
+        "'\"approve\"', approve",
+        "1, 1",
+        "-12, -12",
+        "1.0, 1",
+        "'\"1.0\"', 1",
+        "true, true",
+        "false, false",
+        "'\"\\u0031\"', 1"
+    })
     void shouldTakeADecisionAsText(String json, String text) {
         Optional<Refusal> refusal = decoding.prediction(event("{}", "{\"decision\": " + json + "}"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.detectors.check.SilenceCheck;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.streams.config.TopicName;
 import io.plimsoll.streams.files.PredictionJson;
@@ -163,7 +164,9 @@ class MonitorTopologyTest {
                         new TimeBounds(Duration.ofHours(1), InstantSource.fixed(NOW)),
                         InstantSource.fixed(NOW),
                         partition -> true,
-                        Duration.ofMinutes(1))
+                        Duration.ofMinutes(1),
+                        SilenceCheck.STANDARD,
+                        Instruments.of(InstantSource.fixed(NOW), Telemetry.NONE))
                 .build();
     }
 

@@ -13,6 +13,7 @@ import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.ReferenceBuilder;
 import io.plimsoll.streams.monitor.ReferenceRows;
 import io.plimsoll.streams.monitor.Role;
+import io.plimsoll.streams.monitor.SeenBefore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,17 @@ final class Bank {
     /** Rows over some days; all of them random but for the seed. */
     static ReferenceRows rows(long seed, long firstDay, int days, int count) {
         return reader -> {
+            int[] number = {0};
+            unlabelledRows(seed, firstDay, days, count).forEach(row -> {
+                label(row, number[0]++);
+                reader.accept(row);
+            });
+        };
+    }
+
+    /** The same before anything turned out to be true. */
+    static ReferenceRows unlabelledRows(long seed, long firstDay, int days, int count) {
+        return reader -> {
             Random random = new Random(seed);
             Prediction row = new Prediction();
             for (int i = 0; i < count; i++) {
@@ -87,7 +99,7 @@ final class Bank {
     static List<Close> closes(Policy policy, Role role) {
         Monitor monitor = new Monitor(policy, Map.of("v1", reference(policy)));
         List<Close> closes = new ArrayList<>();
-        Backtest backtest = new Backtest(always(monitor), (inForce, series, event, observation) -> true, closes::add);
+        Backtest backtest = new Backtest(always(monitor), new SeenBefore(), closes::add);
         rows(8, 40, 20, 4_000).forEach(row -> {
             row.role(role);
             backtest.accept(row);
@@ -127,6 +139,14 @@ final class Bank {
         row.decided();
         if (i % 3 != 0) {
             row.latencyMillis(20 + random.nextInt(400));
+        }
+    }
+
+    /** Of three in four it is known what became of them. */
+    private static void label(Prediction row, int i) {
+        if (i % 4 > 0) {
+            row.label.set(row.score() > 0.5 == i % 10 > 0 ? "1" : "0");
+            row.labelled();
         }
     }
 

@@ -9,6 +9,7 @@ import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
 import io.plimsoll.detectors.check.Segment;
 import io.plimsoll.detectors.check.Severity;
+import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.schemas.Alert;
@@ -16,6 +17,7 @@ import io.plimsoll.schemas.AlertState;
 import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.PolicyDuration;
+import io.plimsoll.schemas.Subject;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.Policy;
@@ -213,6 +215,33 @@ class ControlWireTest {
         assertThat(alert.alertKey()).hasSizeLessThanOrEqualTo(Alert.LONGEST_KEY);
     }
 
+    @Test
+    void shouldNameBothGroupsOfAnUnfairPair() throws JsonProcessingException {
+        Finding finding = new Finding(
+                "demographic_parity_ratio",
+                Family.FAIRNESS,
+                new Target.Group("demographic_parity_ratio", "gender", Optional.of("non_binary"), Optional.of("male")),
+                new Span.Version(140),
+                Measure.bounded(OptionalDouble.of(0.5), OptionalDouble.of(0.4), OptionalDouble.of(0.7)),
+                Optional.of(new Compared("value", 0.5, 0.8)),
+                396,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                new Verdict.Alarm(Severity.ERROR),
+                true);
+
+        Alert alert = ControlWire.alert(transition(Incident.State.FIRING, PANE, finding, List.of()), policy);
+
+        assertThat(alert.subject())
+                .isEqualTo(new Subject(null, "demographic_parity_ratio", null, "gender", "non_binary", "male"));
+        assertThat(alert.span()).hasToString("version");
+        assertThat(alert.alertKey()).isEqualTo("bank/v1/demographic_parity_ratio/gender=non_binary:male");
+        assertThat(alert.summary())
+                .contains("by gender=non_binary against male")
+                .contains("value 0.50 (for certain between 0.40 and 0.70), the limit is 0.80");
+        assertThat(ContractSchemas.violations(MessageType.ALERT, alert)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Family.class)
     void shouldHaveWordsForEveryFamily(Family family) throws JsonProcessingException {
@@ -221,7 +250,7 @@ class ControlWireTest {
                 "missing",
                 family,
                 new Target.Traffic(),
-                7,
+                new Span.Run(7),
                 drift.measure(),
                 drift.compared(),
                 396,
@@ -254,7 +283,7 @@ class ControlWireTest {
                 "psi",
                 Family.DRIFT,
                 target,
-                1,
+                new Span.Run(1),
                 new Measure(
                         value,
                         OptionalDouble.of(0.36),

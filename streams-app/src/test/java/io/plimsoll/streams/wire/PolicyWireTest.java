@@ -5,25 +5,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.plimsoll.detectors.check.Baseline;
 import io.plimsoll.detectors.check.Check;
 import io.plimsoll.detectors.check.Checks;
 import io.plimsoll.detectors.check.DriftCheck;
+import io.plimsoll.detectors.check.ErrorRateCheck;
+import io.plimsoll.detectors.check.FairnessConstraint;
+import io.plimsoll.detectors.check.FairnessRules;
+import io.plimsoll.detectors.check.Favourable;
 import io.plimsoll.detectors.check.IntegrityCheck;
 import io.plimsoll.detectors.check.KolmogorovSmirnovCheck;
+import io.plimsoll.detectors.check.LabelCause;
 import io.plimsoll.detectors.check.Ladder;
 import io.plimsoll.detectors.check.LatencyCheck;
+import io.plimsoll.detectors.check.OutcomeChecks;
+import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.PsiCheck;
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.check.Segment;
 import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.evidence.Budget;
+import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
+import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.WireException;
+import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Policy;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,6 +121,122 @@ class PolicyWireTest {
     }
 
     @Test
+    void shouldAskOfOutcomesWhatIsWritten() throws JsonProcessingException {
+        OutcomeChecks checks = policy("""
+                favourable: "0"
+                labels: {causedBy: decision}
+                fairness:
+                  attributes: {gender: {reference: male}, "gender|age": {}}
+                  minimumGroup: 50
+                  constraints: [{metric: demographic_parity_ratio, min: 0.8}, {metric: equal_opportunity_difference, max: 0.1}]
+                performance:
+                  constraints: [{metric: tpr, min: 0.5}, {metric: accuracy, segment: {age: old, gender: female}, min: 0.9}]
+                  baseline: live
+                  errorRate: {warning: 0.02}
+                """).checks().outcomes();
+
+        assertThat(checks.favourable()).isEqualTo(Favourable.NEGATIVE);
+        assertThat(checks.causedBy()).isEqualTo(LabelCause.DECISION);
+        assertThat(checks.baseline()).isEqualTo(Baseline.LIVE);
+        assertThat(checks.errorRate()).contains(new ErrorRateCheck(new Ladder(0.02, 0.03, 0.10)));
+        assertThat(checks.performance())
+                .containsExactly(
+                        new PerformanceConstraint(PerformanceMetric.RECALL, Optional.empty(), Limits.atLeast(0.5)),
+                        new PerformanceConstraint(
+                                PerformanceMetric.ACCURACY,
+                                Optional.of(new Segment("gender|age", "female|old")),
+                                Limits.atLeast(0.9)));
+        assertThat(checks.fairness())
+                .isEqualTo(new FairnessRules(
+                        Map.of("gender", Optional.of("male"), "gender|age", Optional.empty()),
+                        50,
+                        List.of(
+                                new FairnessConstraint(FairnessMetric.DEMOGRAPHIC_PARITY_RATIO, Limits.atLeast(0.8)),
+                                new FairnessConstraint(
+                                        FairnessMetric.EQUAL_OPPORTUNITY_DIFFERENCE, Limits.atMost(0.1)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"contract", "fair-and-good", "minimal", "multiclass", "regression", "regression-low-is-good"})
+    void shouldPutEveryExampleOfTheContractIntoForce(String name) throws IOException {
+        String path = "/examples/v1/monitor-policy/" + name + ".json";
+        try (InputStream json = Objects.requireNonNull(MonitorPolicy.class.getResourceAsStream(path))) {
+            MonitorPolicy written = Json.MESSAGES.readValue(json, MonitorPolicy.class);
+
+            Policy policy = PolicyWire.policyOf(written);
+
+            assertThat(policy.model()).isEqualTo(written.model());
+        }
+    }
+
+    @Test
+    void shouldSliceByWhatFairnessAndConstraintsAreAskedOfAndByEachOnce() throws JsonProcessingException {
+        Policy policy = policy("""
+                segments: [region, [gender, age]]
+                fairness: {attributes: {gender: {}, region: {}, "gender|age": {}}}
+                performance: {constraints: [{metric: accuracy, segment: {tier: vip}, min: 0.9}]}
+                """);
+
+        assertThat(policy.segments())
+                .containsExactly(List.of("region"), List.of("gender", "age"), List.of("gender"), List.of("tier"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"binary, precision", "multiclass, macro_recall", "regression, mae"})
+    void shouldKnowTheMetricsOfEveryTask(String task, String metric) throws JsonProcessingException {
+        MonitorPolicy written = Bank.written("model: m\ntask: " + task
+                + "\npositive: a\nperformance: {constraints: [{metric: " + metric + ", max: 1}]}");
+
+        assertThat(PolicyWire.policyOf(written).checks().outcomes().performance())
+                .singleElement()
+                .satisfies(constraint -> assertThat(constraint.name()).isEqualTo(metric));
+    }
+
+    @Test
+    void shouldLetLabelsMatureAtTheHorizonUnlessThePolicySaysWhen() throws JsonProcessingException {
+        assertThat(policy("labels: {horizon: 20d}").maturity()).isEqualTo(Duration.ofDays(20));
+        assertThat(policy("labels: {horizon: 20d, mature: 5d}").maturity()).isEqualTo(Duration.ofDays(5));
+        assertThatThrownBy(() -> policy("labels: {horizon: 20d, mature: 21d}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("labels.mature");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'fairness: {attributes: {degree: {reference: dagree}}}'; fairness.attributes.degree.reference; "
+                        + "degree, none",
+                "'performance: {constraints: [{metric: accuracy, min: 0}, "
+                        + "{metric: accuracy, segment: {degree: some}, min: 0}]}'; performance.constraints[1].segment; "
+                        + "degree, none"
+            })
+    void shouldRefuseAGroupThatTheReferenceNeverHeldAndListThoseItHas(String key, String path, String groups)
+            throws JsonProcessingException {
+        Policy policy = PolicyWire.policyOf(Bank.written(Bank.POLICY + key));
+        Map<String, Reference> references = Map.of("v1", Bank.reference(policy));
+
+        assertThatThrownBy(() -> new Monitor(policy, references))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(path)
+                .hasMessageContaining(groups.split(", ")[0])
+                .hasMessageContaining(groups.split(", ")[1]);
+    }
+
+    @Test
+    void shouldRefuseAFavourableClassThatTheReferenceNeverHeld() throws JsonProcessingException {
+        Policy policy = PolicyWire.policyOf(
+                Bank.written(Bank.POLICY.replace("binary", "multiclass") + "favourable: [maybe, '1']"));
+        Map<String, Reference> references = Map.of("v1", Bank.reference(policy));
+
+        assertThatThrownBy(() -> new Monitor(policy, references))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("favourable: maybe")
+                .hasMessageContaining("0, 1");
+    }
+
+    @Test
     void shouldKeepTheOrderOfGroupsBecauseItIsTheirCodes() throws JsonProcessingException {
         Policy policy = policy("derive: {d: {from: e, groups: {z: [a], y: [b], x: [c], w: [d], v: [e], u: [f]}}}");
 
@@ -170,7 +303,30 @@ class PolicyWireTest {
                 "segments: [a, [b, c], a]; segments; names a twice",
                 "'derive: {a: {from: b, cuts: [1]}, b: {from: c, cuts: [1]}}'; derive.a.from; derived itself",
                 "'derive: {a: {from: b, groups: {x: [p], y: [q, p]}}}'; derive.a.groups.y; stands twice",
-                "'derive: {a: {from: b, cuts: []}}'; derive.a.cuts; must name a cut"
+                "'derive: {a: {from: b, cuts: []}}'; derive.a.cuts; must name a cut",
+                "'performance: {constraints: [{metric: acuracy, min: 0.9}]}'; performance.constraints[0].metric; "
+                        + "known are accuracy, balanced_accuracy, precision, recall",
+                "'performance: {constraints: [{metric: recall, min: 0}, {metric: ece, max: 0.1}]}'; "
+                        + "performance.constraints[1].metric; known are accuracy",
+                "'performance: {constraints: [{metric: mae, max: 3}]}'; performance.constraints[0].metric; known are",
+                "'performance: {constraints: [{metric: accuracy, min: 91}]}'; performance.constraints[0]; a share",
+                "'performance: {constraints: [{metric: accuracy, min: 0.9, max: 0.8}]}'; performance.constraints[0]; "
+                        + "no limits",
+                "'fairness: {attributes: {a: {}}, constraints: [{metric: parity, min: 0.8}]}'; "
+                        + "fairness.constraints[0].metric; known are demographic_parity_difference",
+                "'fairness: {attributes: {a: {}}, constraints: [{metric: theil_index, max: 1}]}'; "
+                        + "fairness.constraints[0].metric; known are",
+                "'fairness: {attributes: {a: {}}, constraints: [{metric: demographic_parity_ratio, max: 0.8}]}'; "
+                        + "fairness.constraints[0]; a min above 0 and at most 1",
+                "'fairness: {attributes: {a: {}}, constraints: [{metric: equal_opportunity_difference, min: 0.1}]}'; "
+                        + "fairness.constraints[0]; a max of at least 0",
+                "'fairness: {attributes: {a: {}}, constraints: [{metric: disparate_impact, min: 0, max: 1.2}]}'; "
+                        + "fairness.constraints[0]; above 0",
+                "'fairness: {constraints: [{metric: disparate_impact, min: 0.8}]}'; fairness.attributes; name the",
+                "'performance: {errorRate: {warn: 0.02}}'; performance.errorRate.warn; known are warning, error, critical",
+                "'favourable: [\"1.0\", a]'; favourable; every decision",
+                "'segments: [[a, b]]\nfairness: {attributes: {b|a: {}}}'; fairness.attributes.b|a; as a|b",
+                "'fairness: {attributes: {a|a: {}}}'; fairness.attributes.a|a; each attribute once"
             })
     void shouldNameThePathOfAMistakeAndWhatWouldBeRight(String key, String path, String remedy)
             throws JsonProcessingException {

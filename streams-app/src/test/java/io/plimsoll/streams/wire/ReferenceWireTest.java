@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.tally.CategoricalSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.WireException;
 import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.ReferenceBuilder;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +57,7 @@ class ReferenceWireTest {
         assertThat(tally.faults(1).wrongType()).isPositive();
         assertThat(tally.bins(2).unbounded()).isPositive();
         assertThat(reference.effects().mixes()).isNotEmpty();
+        assertThat(tally.outcomes().orElseThrow().labelled()).isPositive().isLessThan(tally.events());
     }
 
     @Test
@@ -77,6 +81,49 @@ class ReferenceWireTest {
     }
 
     @Test
+    void shouldReadAReferenceOfSeveralClasses() throws JsonProcessingException {
+        Policy several = PolicyWire.policyOf(Bank.written(Bank.POLICY.replace("binary", "multiclass")));
+        Reference built = Bank.reference(several);
+        ReferenceProfile written = ReferenceWire.profileOf(built, several, Bank.provenance());
+
+        Reference read = ReferenceWire.referenceOf(read(Json.MESSAGES.writeValueAsString(written)), several);
+
+        assertThat(read).isEqualTo(built);
+        assertThat(Objects.requireNonNull(written.outcomes()).classes()).containsExactly("0", "1");
+    }
+
+    @Test
+    void shouldTellWhatFollowsFromTheCounts() throws JsonProcessingException {
+        JsonNode told = Json.MESSAGES.readTree(profile).path("baselines");
+        OutcomeTable table = reference.tally().outcomes().orElseThrow();
+
+        JsonNode all = told.path("performance").path("all");
+        double right = table.count(0, 0) + table.count(1, 1);
+        assertThat(all.path("accuracy").doubleValue()).isEqualTo(right / table.labelled());
+        assertThat(all.path("selection_rate").doubleValue()).isEqualTo((double) table.decided(0) / 3_000);
+        assertThat(all.path("auc").doubleValue()).isBetween(0.5, 1.0);
+        assertThat(told.path("performance").has("degree=none")).isTrue();
+        JsonNode fairness = told.path("fairness").path("degree");
+        assertThat(fairness.path("demographic_parity_ratio").doubleValue()).isBetween(0.5, 1.0);
+        assertThat(fairness.path("equal_opportunity_difference").doubleValue()).isBetween(0.0, 0.5);
+    }
+
+    @Test
+    void shouldTellNothingOfPerformanceWithoutLabels() throws JsonProcessingException {
+        Reference built = new ReferenceBuilder(policy).build(Bank.unlabelledRows(7, 0, 40, 3_000));
+        ReferenceProfile written = ReferenceWire.profileOf(built, policy, Bank.provenance());
+
+        JsonNode told = Json.MESSAGES
+                .readTree(Json.MESSAGES.writeValueAsString(written))
+                .path("baselines")
+                .path("performance")
+                .path("all");
+        assertThat(written.labels()).isZero();
+        assertThat(told.path("accuracy").isNull()).isTrue();
+        assertThat(told.path("selection_rate").isNumber()).isTrue();
+    }
+
+    @Test
     void shouldWriteAProfileOfTheContract() throws JsonProcessingException {
         assertThat(ContractSchemas.violations(MessageType.REFERENCE_PROFILE, read(profile)))
                 .isEmpty();
@@ -95,15 +142,20 @@ class ReferenceWireTest {
         "/segments/0/levels/1/counts/1/0, 100000, segments.degree.1.counts.income",
         "/segments/1/levels/2/faults/0/0, 9, segments.gender|age_band.2.counts.age",
         "/segments/0/missing, 2999, segments.degree",
-        "/baselines/mixPhis, 1, baselines.mixPhis",
-        "/baselines/mixPhis/0, 0.5, baselines.mixPhis",
-        "/baselines/latencyMicros/0, 1, baselines.latencyMicros",
-        "/baselines/latencyMicros/0/1, -1, baselines.latencyMicros",
-        "/baselines/unbounded/debt, 1, baselines.unbounded",
+        "/latencyMicros/0/0, 1, hash",
+        "/outcomes/counts/0/3, 100000, outcomes.counts",
+        "/outcomes/counts/0/0, 100000, outcomes.counts",
+        "/outcomes/counts/0/1, 3, outcomes.counts",
+        "/outcomes/counts/0/2, 3, outcomes.counts",
+        "/labels, 1, labels",
+        "/segments/0/levels/1/outcomes/0/3, 100000, segments.degree.1.outcomes",
+        "/segments/0/levels/1/outcomes/0/0, 11, segments.degree.1.outcomes",
         "/segments/0/missing, 1, hash",
-        "/baselines/latencyMicros/0/1, 999, hash",
-        "/baselines/unbounded/debt/1, 999, hash",
-        "/baselines/mixPhis/0, 99, hash",
+        "/latencyMicros/0/1, 999, hash",
+        "/features/2/unbounded, 999, hash",
+        "/segments/0/phi, 99, hash",
+        "/outcomes/classes/0, king, hash",
+        "/outcomes/counts/0/1, 2, hash",
         "/features/0/phi, 99, hash",
         "/features/1/std, 99, hash",
         "/features/1/min, -99, hash",
@@ -133,6 +185,8 @@ class ReferenceWireTest {
                 "none: [basic, school], degree: [college]; none: [basic], degree: [college, school]; hash",
                 "segments: [degree, ; segments: [; segments",
                 "note: {ignore: true}; job: {ignore: true}; features.job",
+                "positive: \"1\"; positive: king; positive",
+                "task: binary; task: multiclass; task",
                 "model: bank; model: shop; model"
             })
     void shouldRefuseAProfileThatCountsInAnotherWayThanThePolicy(String made, String inForce, String field)

@@ -3,8 +3,12 @@ package io.plimsoll.streams.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import io.plimsoll.detectors.tally.TallyLoader;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.Distribution;
+import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.Outcome;
@@ -17,7 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -72,8 +79,8 @@ class ReportWireTest {
         assertThat(message.revision()).isZero();
         assertThat(message.settled()).isFalse();
         assertThat(message.predictions()).isEqualTo(200);
-        assertThat(message.labels()).isZero();
-        assertThat(message.coverage()).isNull();
+        assertThat(message.labels()).isEqualTo(150);
+        assertThat(message.coverage()).isEqualTo(0.75);
         assertThat(message.phi()).isGreaterThanOrEqualTo(1);
         assertThat(message.share()).isEqualTo(1);
     }
@@ -133,7 +140,10 @@ class ReportWireTest {
         WindowReport message = message(shadow, policy);
 
         assertThat(message.distributions().keySet()).containsExactly("score", "decision", "degree", "job");
-        assertThat(message.findings()).isEmpty();
+        assertThat(message.findings())
+                .extracting(Finding::family)
+                .isNotEmpty()
+                .isSubsetOf(Family.PERFORMANCE, Family.FAIRNESS);
         assertThat(message.outcomes()).containsKey("all");
     }
 
@@ -158,9 +168,7 @@ class ReportWireTest {
         Map<String, Outcome> outcomes = message(moved, pooling).outcomes();
 
         WindowTally tally = moved.tally();
-        assertThat(outcomes.get("all"))
-                .isEqualTo(new Outcome(200L, positives(outcomes, "all"), 0L, null, null, null, null));
-        assertThat(positives(outcomes, "all")).isBetween(50L, 120L);
+        assertThat(Objects.requireNonNull(outcomes.get("all")).n()).isEqualTo(200);
         for (int d = 0; d < 3; d++) {
             String prefix = tally.layout().dimensions().get(d).attributes().get(0) + "=";
             List<Outcome> cells = outcomes.entrySet().stream()
@@ -171,6 +179,7 @@ class ReportWireTest {
                     - tally.withoutValue(d)
                     - tally.mix(d)[tally.layout().dimensions().get(d).unseen()];
             assertThat(cells.stream().mapToLong(Outcome::n).sum()).isEqualTo(sliced);
+            assertThat(sum(cells)).isEqualTo(sum(slices(tally, d)));
             assertThat(cells).allMatch(cell -> cell.n() == 0 || cell.n() >= Math.min(smallest, sliced));
         }
     }
@@ -205,6 +214,121 @@ class ReportWireTest {
         assertThat(messages.stream().map(WindowReport::share)).containsExactly(0.25, 0.75, 1.0);
     }
 
+    @Test
+    void shouldTellWhatWasDecidedAndTurnedOutToBeTrue() {
+        OutcomeTable table = moved.tally().outcomes().orElseThrow();
+
+        Outcome all = Objects.requireNonNull(message(moved, policy).outcomes().get("all"));
+
+        assertThat(all).isEqualTo(outcome(200, table));
+        List<Long> cells = Stream.of(all.tp(), all.fp(), all.fn(), all.tn())
+                .map(Objects::requireNonNull)
+                .toList();
+        assertThat(cells).allMatch(count -> count > 0);
+        assertThat(cells.stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(all.labelled())
+                .isEqualTo(150);
+        assertThat(all.positive()).isBetween(50L, 120L);
+    }
+
+    @Test
+    void shouldPoolTheSameSlicesWhenNothingButLabelsCame() throws JsonProcessingException {
+        Policy pooling = PolicyWire.policyOf(Bank.written(Bank.POLICY + "reports: {minimumCell: 16}"));
+        PaneReport before = new PaneReport(
+                "bank", moved.series(), moved.pane(), 0, false, moved.reference(), withoutLabels(moved), List.of());
+
+        Map<String, Outcome> unlabelled = message(before, pooling).outcomes();
+
+        Map<String, Outcome> labelled = message(moved, pooling).outcomes();
+        assertThat(unlabelled.keySet()).isEqualTo(labelled.keySet());
+        assertThat(Objects.requireNonNull(unlabelled.get("gender=*|age_band=*")).labelled())
+                .isZero();
+        assertThat(Objects.requireNonNull(labelled.get("gender=*|age_band=*")).labelled())
+                .isPositive();
+    }
+
+    @Test
+    void shouldTellNoPositivesWhereNothingIsDecidedBetweenTwo() throws JsonProcessingException {
+        Policy multiclass = PolicyWire.policyOf(Bank.written(Bank.POLICY.replace("binary", "multiclass")));
+        PaneReport report =
+                Bank.closes(multiclass, Role.CHAMPION).get(3).reports().get(0);
+
+        Outcome all =
+                Objects.requireNonNull(message(report, multiclass).outcomes().get("all"));
+
+        assertThat(all).isEqualTo(new Outcome(200L, null, 150L, null, null, null, null));
+    }
+
+    /** The same predictions before any label came. */
+    private static WindowTally withoutLabels(PaneReport report) {
+        WindowTally tally = report.tally().copy();
+        Layout layout = tally.layout();
+        TallyLoader loader = new TallyLoader(layout);
+        loader.outcomes(unlabelled(tally.outcomes().orElseThrow()));
+        for (int d = 0; d < layout.dimensions().size(); d++) {
+            for (int value = 0; value < layout.dimensions().get(d).values().size(); value++) {
+                loader.outcomes(d, value, unlabelled(tally.outcomes(d, value).orElseThrow()));
+            }
+        }
+        tally.add(loader.tally());
+        return tally;
+    }
+
+    /** What to add to a table so that every label goes. */
+    private static long[] unlabelled(OutcomeTable table) {
+        int none = table.subject().none();
+        long[] changes = new long[table.scoreBins() * (none + 1) * (none + 1)];
+        int cell = 0;
+        for (int bin = 0; bin < table.scoreBins(); bin++) {
+            for (int decision = 0; decision <= none; decision++) {
+                long labels = 0;
+                for (int label = 0; label < none; label++) {
+                    changes[cell++] = -table.count(bin, decision, label);
+                    labels += table.count(bin, decision, label);
+                }
+                changes[cell++] = labels;
+            }
+        }
+        return changes;
+    }
+
+    private static List<Outcome> slices(WindowTally tally, int dimension) {
+        return IntStream.range(
+                        0, tally.layout().dimensions().get(dimension).values().size())
+                .mapToObj(value -> outcome(
+                        tally.events(dimension, value),
+                        tally.outcomes(dimension, value).orElseThrow()))
+                .toList();
+    }
+
+    private static Outcome outcome(long n, OutcomeTable table) {
+        return new Outcome(
+                n,
+                table.decided(0),
+                table.labelled(),
+                table.count(0, 0),
+                table.count(0, 1),
+                table.count(1, 0),
+                table.count(1, 1));
+    }
+
+    private static Outcome sum(List<Outcome> cells) {
+        return new Outcome(
+                sum(cells, Outcome::n),
+                sum(cells, Outcome::positive),
+                sum(cells, Outcome::labelled),
+                sum(cells, Outcome::tp),
+                sum(cells, Outcome::fp),
+                sum(cells, Outcome::fn),
+                sum(cells, Outcome::tn));
+    }
+
+    private static long sum(List<Outcome> cells, Function<Outcome, @Nullable Long> count) {
+        return cells.stream()
+                .mapToLong(cell -> Objects.requireNonNull(count.apply(cell)))
+                .sum();
+    }
+
     private Policy withoutPooling() throws JsonProcessingException {
         return PolicyWire.policyOf(Bank.written(Bank.POLICY + "reports: {minimumCell: 0}"));
     }
@@ -214,11 +338,6 @@ class ReportWireTest {
         sum.add(tally);
         sum.add(tally);
         return sum;
-    }
-
-    private static Long positives(Map<String, Outcome> outcomes, String segment) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(outcomes.get(segment)).positive());
     }
 
     private static Finding find(List<Finding> findings, String check, String feature) {

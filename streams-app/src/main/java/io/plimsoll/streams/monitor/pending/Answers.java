@@ -3,7 +3,6 @@ package io.plimsoll.streams.monitor.pending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one request in one shelf, predictions and labels. Reused from shelf to shelf. */
 final class Answers {
@@ -39,23 +38,38 @@ final class Answers {
         return candidates;
     }
 
-    /** Whether there is a prediction for this label, and no label that is as new. */
-    boolean take(PendingLabel label) {
-        PendingLabel known = newestLabel();
-        return hasPrediction() && (known == null || known.time() < label.time());
+    /** Whether there is a prediction for this label, which is not known yet. */
+    boolean take(PendingLabel label, LabelOrder order) {
+        return hasPrediction() && !labels(order).contains(label);
     }
 
-    /** Shows the predictions, each with the newest label. */
-    void forEach(Shelf shelf, PendingRow into, Consumer<PendingRow> sink) {
-        PendingLabel label = newestLabel();
+    /** Shows the predictions, each with all labels. */
+    void forEach(Shelf shelf, LabelOrder order, PendingRow into, Consumer<PendingRow> sink) {
+        List<PendingLabel> labels = labels(order);
         byte[] bytes = rows.bytes();
         for (int row = 0; row < rows.end(); row = RowCodec.end(bytes, row)) {
             if (!RowCodec.isLabel(bytes, row)) {
                 RowCodec.readPrediction(bytes, row, Shelf.startOf(shelf.day()), into);
-                into.label = label;
+                into.labels = labels;
                 sink.accept(into);
             }
         }
+    }
+
+    /** The labels, the one that counts last. */
+    List<PendingLabel> labels(LabelOrder order) {
+        List<PendingLabel> labels = List.of();
+        byte[] bytes = rows.bytes();
+        for (int row = 0; row < rows.end(); row = RowCodec.end(bytes, row)) {
+            if (RowCodec.isLabel(bytes, row)) {
+                labels = labels.isEmpty() ? new ArrayList<>(2) : labels;
+                labels.add(RowCodec.readLabel(bytes, row));
+            }
+        }
+        if (labels.size() > 1) {
+            labels.sort(order);
+        }
+        return labels;
     }
 
     private boolean hasPrediction() {
@@ -66,18 +80,6 @@ final class Answers {
             }
         }
         return false;
-    }
-
-    private @Nullable PendingLabel newestLabel() {
-        PendingLabel newest = null;
-        byte[] bytes = rows.bytes();
-        for (int row = 0; row < rows.end(); row = RowCodec.end(bytes, row)) {
-            if (RowCodec.isLabel(bytes, row)) {
-                PendingLabel label = RowCodec.readLabel(bytes, row);
-                newest = newest == null || newest.time() < label.time() ? label : newest;
-            }
-        }
-        return newest;
     }
 
     @Override

@@ -16,12 +16,18 @@ import java.util.Arrays;
  *       │ 2 │ model │ day │ level │ run │ page │ piece │     day: days since the epoch, its highest bit turned
  *       │ 1 │ 4     │ 4   │ 1     │ 4   │ 4    │ 2     │
  *       └───┴───────┴─────┴───────┴─────┴──────┴───────┘
+ * held  ┌───┬───────┬─────────┬──────┐
+ *       │ 3 │ model │ request │ time │
+ *       │ 1 │ 4     │ 16      │ 8    │
+ *       └───┴───────┴─────────┴──────┘
  * </pre>
  */
 final class Keys {
 
     private static final byte NAME = 1;
     private static final byte PAGE = 2;
+    private static final byte HELD = 3;
+    private static final int SIZE_OF_HELD = 29;
     private static final int SIZE_OF_NAME = 6;
     private static final int SIZE_OF_PAGE = 20;
     private static final int MODEL = 1;
@@ -62,6 +68,24 @@ final class Keys {
                 .putInt(page)
                 .putShort((short) piece)
                 .array();
+    }
+
+    static byte[] held() {
+        return new byte[] {HELD};
+    }
+
+    static byte[] held(int model, long requestHigh, long requestLow, long time) {
+        return ByteBuffer.allocate(SIZE_OF_HELD)
+                .put(HELD)
+                .putInt(model)
+                .putLong(requestHigh)
+                .putLong(requestLow)
+                .putLong(time)
+                .array();
+    }
+
+    static int modelOfHeld(byte[] held) {
+        return ByteBuffer.wrap(held).getInt(MODEL);
     }
 
     static boolean isOfSameRun(byte[] page, byte[] other) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the predictions of the horizon, so that a repetition is known for one and a label finds the predictions of its
@@ -26,14 +27,22 @@ public final class PendingPredictions {
     /** Loose rows of all shelves together, unless said otherwise: an index of some 6 MiB. */
     public static final int LOOSE_ROWS = 1 << 18;
 
+    /** Labels without a prediction that are held at a time: some 10 MiB. */
+    public static final int MOST_HELD = 1 << 16;
+
     private static final int MOST_SPARES = 8;
+
+    /** Answers to one request are thought to lie no further apart than this, in milliseconds. */
+    private static final long REACH = 3_600_000;
 
     private final BlockStore store;
     private final int looseRows;
     private final Names names = new Names();
     private final RunFiles files;
     private final Identity identity = new Identity(names);
+    private final LabelOrder order = new LabelOrder(names);
     private final Answers answers = new Answers();
+    private final HeldLabels held = new HeldLabels(MOST_HELD);
     private final PendingRow found = new PendingRow();
 
     private final List<Shelves> models = new ArrayList<>();
@@ -105,7 +114,78 @@ public final class PendingPredictions {
     }
 
     /**
-     * Shows the waiting predictions of a request, each with its newest label.
+     * The labels that were there before a prediction: held for want of one, or given to another answer to its request. They
+     * are its own from now on.
+     *
+     * @param row a prediction that was just added
+     * @return of two the one that stands later is right; nearly always empty
+     */
+    public List<PendingLabel> earlierLabels(PendingRow row) {
+        Shelves shelves = shelves(names.modelOf(row.series));
+        int day = Shelf.dayOf(row.time);
+        List<PendingLabel> labels = labels(shelves.withLabels(day), row);
+        for (PendingLabel label : strayLabels(shelves, row, day)) {
+            if (!labels.contains(label)) {
+                labels = labels.isEmpty() ? new ArrayList<>(2) : labels;
+                labels.add(label);
+                Shelf shelf = shelves.ensure(day);
+                shelf.add(row.hashHigh, row.hashLow, label, fresh(shelf));
+            }
+        }
+        if (labels.size() > 1) {
+            labels.sort(order);
+        }
+        return labels;
+    }
+
+    /** Labels that are not on the shelf of the prediction's day. */
+    private List<PendingLabel> strayLabels(Shelves shelves, PendingRow row, int day) {
+        int other = neighbour(row.time, day);
+        List<PendingLabel> labels = other == day ? List.of() : labels(shelves.withLabels(other), row);
+        if (held.isEmpty()) {
+            return labels;
+        }
+        List<PendingLabel> all = new ArrayList<>(labels);
+        all.addAll(held.take(names.modelOf(row.series), row.hashHigh, row.hashLow));
+        return all;
+    }
+
+    /** The day on which another answer to the same request may lie: the same one, but for around midnight. */
+    private static int neighbour(long time, int day) {
+        return time - Shelf.startOf(day) < REACH ? day - 1 : time + REACH >= Shelf.startOf(day + 1) ? day + 1 : day;
+    }
+
+    private List<PendingLabel> labels(@Nullable Shelf shelf, PendingRow row) {
+        if (shelf == null) {
+            return List.of();
+        }
+        identity.request(row.hashHigh, row.hashLow);
+        answers.clear();
+        shelf.findLabels(identity, answers);
+        return answers.isEmpty() ? List.of() : answers.labels(order);
+    }
+
+    /** Whether of two labels of a request the first one gives way to the second. */
+    public boolean isBefore(PendingLabel one, PendingLabel other) {
+        return order.compare(one, other) < 0;
+    }
+
+    /**
+     * Holds a label that no prediction waits for, until one comes.
+     *
+     * @return false if there is no room for it
+     */
+    public boolean hold(int model, RequestHash request, PendingLabel label) {
+        return held.hold(model, request.high(), request.low(), label);
+    }
+
+    /** How many labels are held because no prediction waits for them. */
+    public int heldLabels() {
+        return held.size();
+    }
+
+    /**
+     * Shows the waiting predictions of a request, each with its labels.
      *
      * @param sink is given one instance again and again; it must not call this object
      */
@@ -113,13 +193,13 @@ public final class PendingPredictions {
         Shelves shelves = shelves(model);
         for (int i = 0; i < shelves.size(); i++) {
             gather(shelves.get(i), request);
-            answers.forEach(shelves.get(i), found, sink);
+            answers.forEach(shelves.get(i), order, found, sink);
         }
     }
 
     /**
-     * Gives the waiting predictions of a request a label, unless they have a label that is as new; shows them with the
-     * label that they had before.
+     * Gives the waiting predictions of a request a label, unless they have it; shows them with the labels that they had
+     * before.
      *
      * @param sink is given one instance again and again; it must not call this object
      */
@@ -128,29 +208,32 @@ public final class PendingPredictions {
         for (int i = 0; i < shelves.size(); i++) {
             Shelf shelf = shelves.get(i);
             gather(shelf, request);
-            if (answers.take(label)) {
+            if (answers.take(label, order)) {
                 shelf.add(request.high(), request.low(), label, fresh(shelf));
             }
-            answers.forEach(shelf, found, sink);
+            answers.forEach(shelf, order, found, sink);
         }
     }
 
     /**
-     * Forgets the predictions of a model that lie in days of UTC which end at this time or before; the store forgets them
-     * with the next {@link #flush}.
+     * Forgets the predictions of a model that lie in days of UTC which end at this time or before, and the held labels from
+     * before it; the store forgets them with the next {@link #flush}.
      *
      * @param before the beginning of the horizon, milliseconds since the epoch; {@link Long#MAX_VALUE} for all
+     * @return how many labels were given up that had been held
      */
-    public void expire(int model, long before) {
+    public int expire(int model, long before) {
         List<Shelf> old = shelves(model).takeBefore(Math.floorDiv(before, Shelf.startOf(1)));
         expired.addAll(old);
         changed.removeAll(old);
         old.forEach(shelf -> Optional.ofNullable(shelf.close()).ifPresent(this::spare));
+        return held.expire(model, before);
     }
 
     /** Writes what changed; the only method that writes to the store. */
     public void flush() {
         names.flush(store);
+        held.flush(store);
         expired.forEach(Shelf::delete);
         expired.clear();
         changed.forEach(this::flush);
@@ -164,7 +247,19 @@ public final class PendingPredictions {
         changed.clear();
         expired.clear();
         names.restore(store);
+        held.restore(store);
         new Restoration(names, this::shelves).run(store);
+    }
+
+    /** The models of which predictions or labels are remembered. */
+    public List<String> models() {
+        List<String> named = new ArrayList<>();
+        for (int code = 0; code < models.size(); code++) {
+            if (models.get(code).size() > 0) {
+                named.add(names.model(code));
+            }
+        }
+        return named;
     }
 
     /** How many predictions wait. */

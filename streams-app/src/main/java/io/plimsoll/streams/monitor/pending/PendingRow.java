@@ -1,8 +1,9 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.streams.monitor.WaitingAnswer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a prediction until its label comes. Reused: the observer overwrites one instance event after
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All codes are those of the series' layout and at least 0. What is not set after {@link #clear()} is not there.
  */
-public final class PendingRow {
+public final class PendingRow implements WaitingAnswer {
 
     static final int NONE = -1;
 
@@ -27,8 +28,7 @@ public final class PendingRow {
     byte[] classScores = new byte[16];
     int classCount;
 
-    @Nullable
-    PendingLabel label;
+    List<PendingLabel> labels = List.of();
 
     /** A row with nothing in it. */
     public PendingRow() {
@@ -47,7 +47,7 @@ public final class PendingRow {
         value = 0;
         segmentCount = 0;
         classCount = 0;
-        label = null;
+        labels = List.of();
     }
 
     /** Sets which request is answered. */
@@ -82,6 +82,7 @@ public final class PendingRow {
     }
 
     /** Event time, milliseconds since the epoch, negative before 1970. */
+    @Override
     public long time() {
         return time;
     }
@@ -97,6 +98,7 @@ public final class PendingRow {
     }
 
     /** The cell of the score on its grid. */
+    @Override
     public int scoreCell() {
         return scoreCell;
     }
@@ -112,6 +114,7 @@ public final class PendingRow {
     }
 
     /** The code of the decision. */
+    @Override
     public int decision() {
         return decision;
     }
@@ -143,6 +146,7 @@ public final class PendingRow {
     }
 
     /** The code of the value in a segment dimension. */
+    @Override
     public int segment(int dimension) {
         return segments[dimension];
     }
@@ -173,9 +177,14 @@ public final class PendingRow {
         classScores[classCount++] = (byte) of255;
     }
 
-    /** The newest label of the request that was known when the row was found. */
+    /** The label of the request that counted when the row was found. */
     public Optional<PendingLabel> label() {
-        return Optional.ofNullable(label);
+        return labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(labels.size() - 1));
+    }
+
+    /** All labels of the request that were known when the row was found; of two the one that stands later is right. */
+    public List<PendingLabel> labels() {
+        return labels;
     }
 
     @Override

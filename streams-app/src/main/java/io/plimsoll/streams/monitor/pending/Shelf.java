@@ -83,7 +83,7 @@ final class Shelf {
         predictions++;
     }
 
-    /** Remembers a label, which is newer than every other of its request. */
+    /** Remembers a label. */
     void add(long high, long low, PendingLabel label, FreshRows into) {
         into.add(RowCodec.label(high, low, label), Names.identity(low, Names.LABELS));
         labels++;
@@ -102,6 +102,12 @@ final class Shelf {
         if (into.isEmpty()) {
             return; // A label is kept only where there is a prediction.
         }
+        find(Names.LABELS, request, into);
+        into.candidates().forEach(run -> files.find(run, request, into.rows()));
+    }
+
+    /** Gathers the labels of a request. */
+    void findLabels(Identity request, Answers into) {
         find(Names.LABELS, request, into);
         into.candidates().forEach(run -> files.find(run, request, into.rows()));
     }

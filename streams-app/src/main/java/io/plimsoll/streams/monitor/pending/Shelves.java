@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The shelves of one model by day, oldest first. */
 final class Shelves {
@@ -36,6 +37,13 @@ final class Shelves {
     Shelf ensure(int day) {
         int index = index(day);
         return index < 0 ? insert(-index - 1, day) : shelves.get(index);
+    }
+
+    /** The shelf of a day that holds labels, if there is one. */
+    @Nullable
+    Shelf withLabels(int day) {
+        int index = index(day);
+        return index < 0 || shelves.get(index).labels() == 0 ? null : shelves.get(index);
     }
 
     /** Whether a prediction has been remembered that has this identity. */

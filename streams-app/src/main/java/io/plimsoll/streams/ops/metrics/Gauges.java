@@ -50,6 +50,19 @@ public final class Gauges {
         return counter(SeriesId.of(Metric.EVENTS, type, outcome));
     }
 
+    /** Counts events of one kind that are not where their keys say; to be taken once and kept. */
+    public Counter misplaced(String type) {
+        return counter(SeriesId.of(Metric.MISPLACED, type));
+    }
+
+    /** Shows how many policies and references are broken. */
+    public void definitionFaults(Supplier<Number> faults) {
+        Gauge.builder(Metric.DEFINITION_FAULTS.text(), faults)
+                .description(Metric.DEFINITION_FAULTS.help())
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Counts an alert event that was sent. */
     public void sent(Alert alert) {
         counter(SeriesId.of(

@@ -89,6 +89,19 @@ public enum Metric {
             "Predictions and labels read, by what became of them",
             "type",
             "outcome"),
+    /** Events in the wrong partition. */
+    MISPLACED(
+            "plimsoll_events_misplaced_total",
+            Kind.COUNTER,
+            "events",
+            "Events that are not on the partition where murmur2 of their key puts them",
+            "type"),
+    /** Broken policies and references. */
+    DEFINITION_FAULTS(
+            "plimsoll_definition_faults",
+            Kind.GAUGE,
+            "messages",
+            "Policies and references that are broken and not in force; the last good ones are"),
     /** Labels over predictions. */
     LABEL_COVERAGE(
             "plimsoll_label_coverage",
@@ -132,8 +145,8 @@ public enum Metric {
             "plimsoll_report_latency_seconds",
             Kind.GAUGE,
             "seconds",
-            "Wall time from the last event that a window waited for to its report",
-            "quantile"),
+            "Wall time that this share of reports stayed within, from the last event that a window waited for",
+            "share"),
     /** What did not fit. */
     SERIES_DROPPED(
             "plimsoll_series_dropped",

@@ -35,6 +35,14 @@ public final class ModelGauges implements AutoCloseable {
         refresh();
     }
 
+    /** Shows exactly these reports and these alerts as open; a version that has none is taken out. */
+    public synchronized void show(Collection<WindowReport> reports, Collection<Alert> alerts) {
+        versions.keySet().retainAll(reports.stream().map(WindowReport::version).toList());
+        reports.forEach(report ->
+                versions.computeIfAbsent(report.version(), VersionGauges::new).report(report));
+        open(alerts);
+    }
+
     /** Shows how long labels of a version take. */
     public synchronized void labelDelay(String version, Duration delay) {
         versions.computeIfAbsent(version, VersionGauges::new).labelDelay(delay);

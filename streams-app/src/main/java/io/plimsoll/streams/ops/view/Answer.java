@@ -24,8 +24,4 @@ public record Answer(Verdict verdict, Optional<String> reason, int revision) {
     boolean failed() {
         return verdict == Verdict.ERROR || verdict == Verdict.CRITICAL;
     }
-
-    Answer later(Answer other) {
-        return other.revision >= revision ? other : this;
-    }
 }

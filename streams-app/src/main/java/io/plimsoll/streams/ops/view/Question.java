@@ -24,10 +24,11 @@ public record Question(String check, Family family, Subject subject, Span span) 
 
     /** Whether the answer may have to wait for labels. */
     boolean needsLabels() {
-        return switch (family) {
-            case PERFORMANCE, FAIRNESS, COMPARISON -> true;
-            case DRIFT, INTEGRITY, LATENCY, VOLUME -> false;
-        };
+        return kind().needsLabels();
+    }
+
+    Kind kind() {
+        return Kind.of(family, check);
     }
 
     /** Whether it asks the same of the same, perhaps over another span. */

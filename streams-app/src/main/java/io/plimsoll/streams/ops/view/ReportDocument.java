@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The latest report of a window.
+ * The latest report of a window, with those findings of earlier revisions that it does not make anew: a revision for labels
+ * has nothing to say of drift, and what was found at the close still holds.
  *
  * @param series the version and role
  * @param window the window
@@ -24,7 +28,7 @@ import java.util.Map;
  * @param labels how many of them have a label
  * @param publishedAt when it was published
  * @param answers what was found, by question
- * @param json the report as it was published, not to be changed
+ * @param json the report, not to be changed: as it was published but for findings of earlier revisions
  */
 public record ReportDocument(
         Series series,
@@ -40,6 +44,8 @@ public record ReportDocument(
         byte[] json) {
     /** What an answer takes on the heap, about: two records, a map's entry, and texts that are mostly shared. */
     private static final int ANSWER_BYTES = 200;
+
+    private static final int NEVER = -1;
 
     static ReportDocument of(Published published) throws UnreadableException {
         try {
@@ -75,6 +81,15 @@ public record ReportDocument(
         return Collections.unmodifiableMap(answers);
     }
 
+    /** The whole report, read again. */
+    public WindowReport report() {
+        try {
+            return Json.MESSAGES.readValue(json, WindowReport.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a report that was read cannot be read again", e);
+        }
+    }
+
     PaneKey pane() {
         return new PaneKey(window.start(), layoutHash);
     }
@@ -83,15 +98,47 @@ public record ReportDocument(
         return json.length + (long) ANSWER_BYTES * answers.size();
     }
 
-    /** The later of two reports of a window, with the answers that only the earlier one has. */
+    /** The later of two reports of a window, with the findings of each kind from the last one that has any. */
     ReportDocument merged(ReportDocument other) {
-        Map<Question, Answer> both = new LinkedHashMap<>(answers);
-        other.answers.forEach((question, answer) -> both.merge(question, answer, Answer::later));
-        ReportDocument last = other.revision >= revision ? other : this;
-        return last.with(Collections.unmodifiableMap(both));
+        return other.revision >= revision ? other.completedBy(this) : completedBy(other);
     }
 
-    private ReportDocument with(Map<Question, Answer> merged) {
+    private ReportDocument completedBy(ReportDocument earlier) {
+        Map<Kind, Integer> mine = revisions();
+        SortedMap<Kind, ReportDocument> sources = new TreeMap<>();
+        mine.keySet().forEach(kind -> sources.put(kind, this));
+        earlier.revisions().forEach((kind, made) -> {
+            if (made > mine.getOrDefault(kind, NEVER)) {
+                sources.put(kind, earlier);
+            }
+        });
+        return sources.containsValue(earlier) ? with(sources) : this;
+    }
+
+    /** By kind the revision that made its findings. */
+    private Map<Kind, Integer> revisions() {
+        Map<Kind, Integer> revisions = new HashMap<>();
+        answers.forEach((question, answer) -> revisions.merge(question.kind(), answer.revision(), Math::max));
+        return revisions;
+    }
+
+    private ReportDocument with(SortedMap<Kind, ReportDocument> sources) {
+        Map<Question, Answer> merged = new LinkedHashMap<>();
+        SortedMap<Kind, byte[]> documents = new TreeMap<>();
+        sources.forEach((kind, source) -> {
+            merged.putAll(source.answers(kind));
+            documents.put(kind, source.json);
+        });
+        return with(Collections.unmodifiableMap(merged), Findings.replaced(json, documents));
+    }
+
+    private Map<Question, Answer> answers(Kind kind) {
+        Map<Question, Answer> ofKind = new LinkedHashMap<>(answers);
+        ofKind.keySet().removeIf(question -> !question.kind().equals(kind));
+        return ofKind;
+    }
+
+    private ReportDocument with(Map<Question, Answer> merged, byte[] document) {
         return new ReportDocument(
                 series,
                 window,
@@ -103,6 +150,6 @@ public record ReportDocument(
                 labels,
                 publishedAt,
                 merged,
-                json);
+                document);
     }
 }

@@ -153,15 +153,66 @@ class PendingPredictionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, DAY})
-    void shouldIgnoreALabelThatIsNotNewer(long earlier) {
+    void shouldGoOnWithTheNewestLabelWhenAnOlderOneComes(long earlier) {
         PendingLabel known = new PendingLabel.OfNumber(NOON + 9 * DAY, 4.5);
         rows.add(champion("v1"), "q1", NOON);
         rows.label("credit", "q1", known);
 
-        rows.label("credit", "q1", new PendingLabel.OfNumber(known.time() - earlier, 5.5));
+        rows.label("credit", "q1", new PendingLabel.OfNumber(known.time() - earlier, 3.5));
 
         assertThat(rows.find("credit", "q1")).extracting(Rows.Found::label).containsExactly(Optional.of(known));
+        assertThat(pending.labels()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepOneLabelOnce() {
+        PendingLabel label = new PendingLabel.OfClass(NOON + 9 * DAY, 1);
+        rows.add(champion("v1"), "q1", NOON);
+        rows.label("credit", "q1", label);
+
+        rows.label("credit", "q1", label);
+
         assertThat(pending.labels()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveALabelThatWasHeldToThePredictionThatComesAfterARestart() {
+        PendingLabel label = new PendingLabel.OfClass(NOON + 1, pending.outcome("credit", "1"));
+        pending.hold(pending.model("credit"), Rows.hash("q1"), label);
+        pending.flush();
+        pending.restore();
+
+        boolean added = rows.add(champion("v1"), "q1", NOON);
+
+        assertThat(added).isTrue();
+        assertThat(rows.earlierLabels(champion("v1"), "q1", NOON)).containsExactly(label);
+        assertThat(pending.heldLabels()).isZero();
+    }
+
+    @Test
+    void shouldGiveUpAHeldLabelAfterTheHorizon() {
+        PendingLabel label = new PendingLabel.OfClass(NOON, pending.outcome("credit", "1"));
+        pending.hold(pending.model("credit"), Rows.hash("q1"), label);
+        pending.flush();
+        int known = store.size();
+
+        int givenUp = pending.expire(pending.model("credit"), NOON + 1);
+
+        pending.flush();
+        assertThat(givenUp).isEqualTo(1);
+        assertThat(store.size()).isEqualTo(known - 1);
+    }
+
+    @Test
+    void shouldHoldNoMoreThanThereIsRoomFor() {
+        int model = pending.model("credit");
+        for (int i = 0; i < PendingPredictions.MOST_HELD; i++) {
+            pending.hold(model, Rows.hash("ghost" + i), new PendingLabel.OfClass(NOON, 1));
+        }
+
+        boolean held = pending.hold(model, Rows.hash("one more"), new PendingLabel.OfClass(NOON, 1));
+
+        assertThat(held).isFalse();
     }
 
     @Test

@@ -35,13 +35,23 @@ final class Rows {
         return hash;
     }
 
-    boolean add(Series series, String id, long time) {
+    /** The labels that were there before a prediction that was just added. */
+    List<PendingLabel> earlierLabels(Series series, String id, long time) {
+        return pending.earlierLabels(row(series, id, time));
+    }
+
+    private PendingRow row(Series series, String id, long time) {
         PendingRow row = new PendingRow();
         row.request(hash(id));
         row.series(pending.series(series));
         row.time(time);
         row.scoreCell(17);
         row.decision(1);
+        return row;
+    }
+
+    boolean add(Series series, String id, long time) {
+        PendingRow row = row(series, id, time);
         long start = Math.floorDiv(time, pane) * pane;
         return pending.add(row, start, start + pane);
     }

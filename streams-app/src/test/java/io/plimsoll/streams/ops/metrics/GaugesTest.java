@@ -236,7 +236,7 @@ class GaugesTest {
                 .containsEntry("plimsoll_flush_age_seconds", 0.25)
                 .containsEntry("plimsoll_label_delay_seconds{model=\"credit\",version=\"v2\"}", 60.0)
                 .hasEntrySatisfying(
-                        "plimsoll_report_latency_seconds{quantile=\"0.99\"}",
+                        "plimsoll_report_latency_seconds{share=\"0.99\"}",
                         value -> assertThat(value).isBetween(0.5, 0.51));
     }
 
@@ -251,6 +251,7 @@ class GaugesTest {
             }
         }
         gauges.events("prediction", "accepted").increment();
+        gauges.misplaced("prediction").increment();
         gauges.sent(alert("income", AlertState.FIRING, Severity.ERROR, 0));
         gauges.sent(ControlType.ROLLBACK);
         // When

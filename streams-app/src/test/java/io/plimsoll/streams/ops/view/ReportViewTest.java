@@ -6,17 +6,24 @@ import static io.plimsoll.streams.ops.Samples.accuracy;
 import static io.plimsoll.streams.ops.Samples.alert;
 import static io.plimsoll.streams.ops.Samples.day;
 import static io.plimsoll.streams.ops.Samples.drift;
+import static io.plimsoll.streams.ops.Samples.finding;
 import static io.plimsoll.streams.ops.Samples.published;
 import static io.plimsoll.streams.ops.Samples.report;
+import static io.plimsoll.streams.ops.Samples.subject;
 import static io.plimsoll.streams.ops.Samples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.Family;
+import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.schemas.Verdict;
+import io.plimsoll.schemas.WindowReport;
+import io.plimsoll.streams.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +91,63 @@ class ReportViewTest {
         assertThat(model().reports(ALL).get(0).answers().values())
                 .extracting(Answer::verdict)
                 .containsExactlyInAnyOrder(Verdict.CRITICAL, Verdict.OK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void shouldShowTheFindingsThatALabelRevisionDoesNotMakeAnew(List<Integer> order) throws IOException {
+        // Given
+        List<Published> revisions = List.of(
+                report(0)
+                        .finding(drift("income", "1d", Verdict.CRITICAL, 0.3), accuracy("1d", Verdict.INSUFFICIENT))
+                        .published(),
+                report(0).revised(1).finding(accuracy("1d", Verdict.ERROR)).published(),
+                report(0)
+                        .revised(2)
+                        .predictions(200)
+                        .finding(accuracy("1d", Verdict.OK))
+                        .published());
+        // When
+        order.forEach(revision -> view.apply(revisions.get(revision)));
+        // Then
+        WindowReport shown = Json.MESSAGES.readValue(model().reports(ALL).get(0).json(), WindowReport.class);
+        assertThat(shown.revision()).isEqualTo(2);
+        assertThat(shown.labels()).isEqualTo(20);
+        assertThat(shown.findings())
+                .containsExactly(drift("income", "1d", Verdict.CRITICAL, 0.3), accuracy("1d", Verdict.OK));
+    }
+
+    @Test
+    void shouldForgetWhatAFullRevisionDoesNotFindAgain() {
+        // Given
+        Finding ofSegment = finding("psi", Family.DRIFT, subject("income", null, "tier=vip"), "1d", Verdict.ERROR, 0.3);
+        view.apply(report(0)
+                .finding(drift("income", "1d", Verdict.WARNING, 0.1), ofSegment)
+                .published());
+        // When
+        view.apply(report(0)
+                .revised(1)
+                .finding(drift("income", "1d", Verdict.OK, 0.01))
+                .published());
+        // Then
+        assertThat(model().reports(ALL).get(0).answers().values())
+                .extracting(Answer::verdict)
+                .containsExactly(Verdict.OK);
+    }
+
+    @Test
+    void shouldShowAReportAsItWasPublishedWhereItMakesEverythingAnew() {
+        // Given
+        view.apply(
+                report(0).finding(drift("income", "1d", Verdict.WARNING, 0.1)).published());
+        Published full = report(0)
+                .revised(1)
+                .finding(drift("income", "1d", Verdict.OK, 0.01))
+                .published();
+        // When
+        view.apply(full);
+        // Then
+        assertThat(model().reports(ALL).get(0).json()).isEqualTo(full.value());
     }
 
     @Test

@@ -6,8 +6,10 @@ import static io.plimsoll.streams.ops.Samples.accuracy;
 import static io.plimsoll.streams.ops.Samples.alert;
 import static io.plimsoll.streams.ops.Samples.day;
 import static io.plimsoll.streams.ops.Samples.drift;
+import static io.plimsoll.streams.ops.Samples.finding;
 import static io.plimsoll.streams.ops.Samples.published;
 import static io.plimsoll.streams.ops.Samples.report;
+import static io.plimsoll.streams.ops.Samples.subject;
 import static io.plimsoll.streams.ops.view.VersionVerdict.Outcome.FAIL;
 import static io.plimsoll.streams.ops.view.VersionVerdict.Outcome.INCONCLUSIVE;
 import static io.plimsoll.streams.ops.view.VersionVerdict.Outcome.PASS;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.Severity;
@@ -35,6 +38,8 @@ class VersionVerdictTest {
     private static final Finding UNLABELLED = accuracy("1d", Verdict.INSUFFICIENT);
     private static final Finding ACCURATE = accuracy("1d", Verdict.OK);
     private static final Finding INACCURATE = accuracy("1d", Verdict.ERROR);
+    private static final Finding PARITY =
+            finding("demographic_parity_ratio", Family.FAIRNESS, subject(null, null, null), "1d", Verdict.OK, 0.9);
     private static final Instant SOON = PUBLISHED.plusSeconds(1);
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -106,6 +111,11 @@ class VersionVerdictTest {
                         report(4).finding(GOOD),
                         report(4).revised(1).finding(INACCURATE),
                         report(5).finding(GOOD)),
+                rule(
+                        "the newest window asks of fairness what needs no labels, an earlier one of accuracy",
+                        FAIL,
+                        report(4).finding(GOOD, PARITY, INACCURATE),
+                        report(5).finding(GOOD, PARITY)),
                 rule(
                         "a revision does not repeat an error",
                         FAIL,

@@ -1,6 +1,7 @@
 package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.IntegrityEvidence;
+import io.plimsoll.detectors.evidence.MinimumDetectable;
 import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.statistic.Interval;
 import io.plimsoll.detectors.statistic.ProportionInterval;
@@ -9,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One share of faulty values, with what the reference had of it. */
-final class FaultRate {
+/** One share that should not grow, of faulty values or wrong predictions, with what it is held against. */
+final class RateIncrease {
 
     private static final double CONFIDENCE = 0.95;
 
-    private final IntegrityCheck check;
+    private final IncreaseCheck check;
     private final Target target;
-    private final IntegrityPanel.Counted counted;
+    private final RateIncreasePanel.Counted counted;
     private final OptionalDouble phi;
     private final double normal;
     private final Severity highest;
@@ -26,16 +27,16 @@ final class FaultRate {
      * @param check what is asked
      * @param target of what
      * @param counted how it is counted
-     * @param reference the reference's tally
+     * @param reference what it was
      * @param phi the design effect, empty where it is unknown
      * @param nullable the share that is declared as normal, 0 without a declaration
      * @param highest the most that it can alarm as
      */
-    FaultRate(
-            IntegrityCheck check,
+    RateIncrease(
+            IncreaseCheck check,
             Target target,
-            IntegrityPanel.Counted counted,
-            WindowTally reference,
+            RateIncreasePanel.Counted counted,
+            Rate reference,
             OptionalDouble phi,
             double nullable,
             Severity highest) {
@@ -44,7 +45,7 @@ final class FaultRate {
         this.counted = counted;
         this.phi = phi;
         this.highest = highest;
-        Rate had = counted.in(reference).effective(phi.orElse(1));
+        Rate had = reference.effective(phi.orElse(1));
         this.normal = Math.max(had.trials() == 0 ? 0 : had.successes() / had.trials(), nullable);
         this.evidence = IntegrityEvidence.against(had, nullable);
     }
@@ -54,19 +55,24 @@ final class FaultRate {
         return evidence.logE(effective(tally));
     }
 
-    Finding finding(PaneRun run, double logE, boolean rejected, boolean speaks) {
+    /**
+     * @param sufficientLogE the evidence with which this share is rejected even alone
+     */
+    Finding finding(PaneRun run, double logE, double sufficientLogE, boolean rejected, boolean speaks) {
         Rate rate = effective(run.tally());
-        Optional<Interval> interval = ProportionInterval.WILSON.of(rate.successes(), rate.trials(), CONFIDENCE);
-        Measure measure = interval.map(bounds -> measure(rate, bounds)).orElse(Measure.UNDEFINED);
+        Optional<Interval> interval = interval(rate);
+        long trials = Math.round(counted.in(run.tally()).trials());
+        Measure measure = interval.map(bounds -> measure(rate, bounds, detectable(trials, sufficientLogE)))
+                .orElse(Measure.UNDEFINED);
         Ladder.Step step = check.ladder().step(measure);
         return new Finding(
                 check.name(),
-                Family.INTEGRITY,
+                check.family(),
                 target,
-                run.panes(),
+                run.span(),
                 measure,
                 rejected ? step.compared() : Optional.empty(),
-                Math.round(counted.in(run.tally()).trials()),
+                trials,
                 OptionalDouble.of(logE),
                 phi,
                 rejected ? new Verdict.Alarm(atMost(step.severity())) : quiet(rate, interval),
@@ -77,14 +83,30 @@ final class FaultRate {
         return counted.in(tally).effective(phi.orElse(1));
     }
 
+    private static Optional<Interval> interval(Rate rate) {
+        return ProportionInterval.WILSON.of(rate.successes(), rate.trials(), CONFIDENCE);
+    }
+
+    /** The least increase that would be a warning with power 0.8, in a window of so many values. */
+    private OptionalDouble detectable(long trials, double sufficientLogE) {
+        OptionalDouble rate = new MinimumDetectable(seen -> isWarning(seen, sufficientLogE), phi.orElse(1))
+                .rate(trials, MinimumDetectable.USUAL_POWER);
+        return rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() - normal) : rate;
+    }
+
+    private boolean isWarning(Rate rate, double sufficientLogE) {
+        return interval(rate).orElseThrow().lower() - normal >= check.ladder().warning()
+                && evidence.logE(rate) >= sufficientLogE;
+    }
+
     /** The value as counted; the effect is what the share is for certain above the normal one. */
-    private Measure measure(Rate rate, Interval bounds) {
+    private Measure measure(Rate rate, Interval bounds, OptionalDouble detectable) {
         return new Measure(
                 OptionalDouble.of(rate.successes() / rate.trials()),
                 OptionalDouble.of(bounds.lower() - normal),
                 OptionalDouble.of(bounds.lower() - normal),
                 OptionalDouble.of(bounds.upper() - normal),
-                OptionalDouble.empty());
+                detectable);
     }
 
     private Severity atMost(Severity severity) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Every share of faulty values of a reference, prepared once, and judged at every close. */
-final class IntegrityPanel {
+/** Shares that should not grow, prepared once, and judged at every close, the whole family under one level. */
+final class RateIncreasePanel {
 
-    private final List<FaultRate> rates;
+    private final List<RateIncrease> rates;
     private final int unsegmented;
     private final BenjaminiHochbergE procedure;
     private final double level;
@@ -21,7 +21,7 @@ final class IntegrityPanel {
      * @param unsegmented how many are of all traffic
      * @param level the level of one start
      */
-    IntegrityPanel(List<FaultRate> rates, int unsegmented, double level) {
+    RateIncreasePanel(List<RateIncrease> rates, int unsegmented, double level) {
         this.rates = rates;
         this.unsegmented = unsegmented;
         this.level = level;
@@ -45,9 +45,9 @@ final class IntegrityPanel {
     }
 
     private Finding finding(int i, PaneRun run, double logE, boolean rejected) {
-        FaultRate rate = rates.get(i);
+        RateIncrease rate = rates.get(i);
         boolean speaks = rejected && new Run(run.panes(), logE).speaks((oldest, newest) -> rate.logE(run.before()));
-        return rate.finding(run, logE, rejected, speaks);
+        return rate.finding(run, logE, procedure.sufficientLogE(i, level), rejected, speaks);
     }
 
     /** How a share is counted in a tally. */

@@ -1,0 +1,78 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.AsymptoticEstimate;
+import io.plimsoll.detectors.evidence.BinaryEstimates;
+import io.plimsoll.detectors.evidence.BoundedEstimate;
+import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.evidence.Sampling;
+import io.plimsoll.detectors.statistic.Auc;
+import io.plimsoll.detectors.statistic.Calibration;
+import io.plimsoll.detectors.statistic.OutcomeRate;
+import io.plimsoll.detectors.statistic.Outcomes;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.statistic.ProbabilityLoss;
+import io.plimsoll.detectors.statistic.ScoredCounts;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The metrics of a binary model; see {@link TaskMetrics#of}. */
+record BinaryMetrics(
+        OutcomeTable table, Optional<OutcomeTable> reference, Optional<GroupedScores> scores, Labels labels)
+        implements TaskMetrics {
+
+    @Override
+    public Estimate estimate(PerformanceMetric metric) {
+        return switch (metric) {
+            case F1 -> estimates(labels.ofAll()).f1();
+            case BALANCED_ACCURACY -> estimates(labels.ofAll()).balancedAccuracy();
+            case MATTHEWS_CORRELATION -> estimates(labels.ofAll()).matthewsCorrelation();
+            case AUC -> auc();
+            case BRIER -> loss(ProbabilityLoss.SQUARED);
+            case LOG_LOSS -> loss(ProbabilityLoss.LOGARITHMIC);
+            case EXPECTED_CALIBRATION_ERROR -> calibrationError();
+            default -> rate(OutcomeRate.valueOf(metric.name()));
+        };
+    }
+
+    private Estimate rate(OutcomeRate rate) {
+        return estimates(labels.of(rate)).rate(rate);
+    }
+
+    private Estimate auc() {
+        ScoredCounts counts = ScoredCounts.of(scored(OutcomeSubject.POSITIVE), scored(OutcomeSubject.NEGATIVE));
+        return Auc.of(counts)
+                .map(auc -> estimates(labels.ofAll()).auc(auc))
+                .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.SHARES));
+    }
+
+    /** Without those that have no score, the last. */
+    private long[] scored(int label) {
+        long[] counts = table.byScore(label);
+        return Arrays.copyOf(counts, counts.length - 1);
+    }
+
+    private Estimate loss(ProbabilityLoss loss) {
+        return scores.map(known -> estimates(labels.ofAll()).loss(known.losses(loss, table)))
+                .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.POSITIVE));
+    }
+
+    private Estimate calibrationError() {
+        Optional<Calibration> calibration = scores.map(known -> known.calibration(table));
+        return labels.ofAll().selectiveLabels()
+                ? BoundedEstimate.unknown(AsymptoticEstimate.SHARES)
+                : TaskMetrics.figure(
+                        calibration.map(Calibration::expectedError).orElse(OptionalDouble.empty()),
+                        AsymptoticEstimate.SHARES);
+    }
+
+    private BinaryEstimates estimates(Sampling sampling) {
+        return new BinaryEstimates(outcomes(table), reference.map(BinaryMetrics::outcomes), sampling);
+    }
+
+    private static Outcomes outcomes(OutcomeTable table) {
+        return BinaryOutcomes.of(table, Favourable.POSITIVE);
+    }
+}

@@ -1,0 +1,97 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.Insufficiency;
+import io.plimsoll.detectors.evidence.Rate;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Concept drift: the share of wrong predictions in all traffic and in every segment, over runs whose labels had time to come. */
+final class ErrorRatePanel {
+
+    private final ErrorRateCheck check;
+    private final List<OutcomePlace> places;
+    private final double level;
+
+    /**
+     * @param check what is asked
+     * @param layout where
+     * @param level the level of one start
+     */
+    ErrorRatePanel(ErrorRateCheck check, Layout layout, double level) {
+        this.check = check;
+        this.places = new ArrayList<>(List.of(OutcomePlace.ALL));
+        this.level = level;
+        places.addAll(OutcomePlace.segments(layout));
+    }
+
+    List<Finding> judge(OutcomeClose close) {
+        return lacking(close).map(reason -> List.of(unknown(reason, close))).orElseGet(() -> judged(close));
+    }
+
+    private List<Finding> judged(OutcomeClose close) {
+        RateIncreasePanel panel = new RateIncreasePanel(increases(close.baseline()), 1, level);
+        List<Finding> findings = new ArrayList<>();
+        runs(close).forEach(run -> findings.addAll(panel.judge(new PaneRun(run.panes(), run.tally(), run.before()))));
+        return findings;
+    }
+
+    /** A segment in which the baseline has no labels has nothing to be held against. */
+    private List<RateIncrease> increases(OutcomeBaseline baseline) {
+        List<RateIncrease> increases = new ArrayList<>();
+        for (OutcomePlace place : places) {
+            baseline.in(place).map(table -> increase(place, table, baseline)).ifPresent(increases::add);
+        }
+        return increases;
+    }
+
+    private RateIncrease increase(OutcomePlace place, OutcomeTable had, OutcomeBaseline baseline) {
+        return new RateIncrease(
+                check,
+                target(place),
+                tally -> rate(place.in(tally)),
+                rate(had),
+                baseline.designEffect(),
+                0,
+                Severity.CRITICAL);
+    }
+
+    private Target target(OutcomePlace place) {
+        return new Target.Metric(check.name(), place.segment());
+    }
+
+    private static Rate rate(OutcomeTable table) {
+        OutcomePlace.Errors errors = OutcomePlace.errors(table);
+        return new Rate(errors.wrong(), errors.wrong() + errors.right());
+    }
+
+    private static Optional<String> lacking(OutcomeClose close) {
+        if (close.baseline().in(OutcomePlace.ALL).isEmpty()) {
+            return Optional.of(close.baseline().lacking());
+        }
+        if (runs(close).isEmpty()) {
+            return Optional.of(Reasons.NOT_MATURE);
+        }
+        return close.labels().ofAll().selectiveLabels()
+                ? Optional.of(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS))
+                : Optional.empty();
+    }
+
+    private static List<OutcomeRun> runs(OutcomeClose close) {
+        return close.runs(true).stream()
+                .filter(run -> close.baseline().precedes(run, close.version(true)))
+                .toList();
+    }
+
+    private Finding unknown(String reason, OutcomeClose close) {
+        return new OutcomeQuestion(
+                        check.name(),
+                        check.family(),
+                        target(OutcomePlace.ALL),
+                        new Span.Run(1),
+                        close.baseline().designEffect())
+                .unknown(reason, 0);
+    }
+}

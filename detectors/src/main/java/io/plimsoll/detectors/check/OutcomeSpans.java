@@ -1,0 +1,30 @@
+package io.plimsoll.detectors.check;
+
+import java.util.List;
+
+/**
+ * What is known of a version's outcomes at a close.
+ *
+ * <p>The runs end with the pane being closed and tell what was decided. Labels come later: the matured runs end with the last
+ * pane whose labels had time to come, and tell what turned out to be true. A young pane would look worse than it is where
+ * failures show early and successes late.
+ *
+ * @param period which period of the budget since the version's first event this is, from 1
+ * @param version everything since the version's first event, summed over its roles
+ * @param runs the runs, of up to 28 panes
+ * @param maturedVersion the panes of the version whose labels had time to come
+ * @param maturedRuns runs of such panes
+ */
+public record OutcomeSpans(
+        int period,
+        OutcomeRun version,
+        List<OutcomeRun> runs,
+        OutcomeRun maturedVersion,
+        List<OutcomeRun> maturedRuns) {
+
+    /** Copies of the lists are kept. */
+    public OutcomeSpans {
+        runs = List.copyOf(runs);
+        maturedRuns = List.copyOf(maturedRuns);
+    }
+}

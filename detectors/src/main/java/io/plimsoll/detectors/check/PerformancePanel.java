@@ -1,0 +1,85 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.evidence.RateEstimate;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric.Decided;
+import io.plimsoll.detectors.statistic.Share;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Every metric of what a model does in all traffic, of the last pane and of the version, and the limits that a policy sets. */
+final class PerformancePanel {
+
+    private static final String COVERAGE = "label_coverage";
+
+    private final List<PerformanceMetric> metrics;
+    private final List<ConstrainedMetric> constraints;
+
+    PerformancePanel(Layout layout, List<PerformanceConstraint> constraints, OutcomeLevels levels) {
+        this.metrics = TaskMetrics.all(layout.outcome().orElseThrow());
+        this.constraints = constraints.stream()
+                .map(constraint ->
+                        new ConstrainedMetric(constraint, OutcomePlace.of(layout, constraint.segment()), levels))
+                .toList();
+    }
+
+    List<Finding> judge(OutcomeClose close) {
+        List<Finding> findings = new ArrayList<>();
+        close.lastPane(true).ifPresent(run -> findings.add(coverage(run, new Span.Run(1))));
+        findings.add(coverage(
+                close.version(true), new Span.Version(close.version(true).panes())));
+        for (PerformanceMetric metric : metrics) {
+            close.lastPane(needsLabels(metric))
+                    .ifPresent(run -> findings.add(known(metric, run, new Span.Run(1), close)));
+            if (constraints.stream().noneMatch(constraint -> constraint.isOfAll(metric))) {
+                OutcomeRun version = close.version(needsLabels(metric));
+                findings.add(known(metric, version, new Span.Version(version.panes()), close));
+            }
+        }
+        constraints.forEach(constraint -> findings.addAll(constraint.judge(close)));
+        return findings;
+    }
+
+    /** All but the share of positive decisions. */
+    static boolean needsLabels(PerformanceMetric metric) {
+        return metric != PerformanceMetric.SELECTION_RATE;
+    }
+
+    private static Finding coverage(OutcomeRun run, Span span) {
+        OutcomeTable table = OutcomePlace.ALL.in(run.tally());
+        OutcomeQuestion question = new OutcomeQuestion(
+                COVERAGE,
+                Family.PERFORMANCE,
+                new Target.Metric(COVERAGE, Optional.empty()),
+                span,
+                OptionalDouble.empty());
+        return run.panes() == 0
+                ? question.unknown(Reasons.NOT_MATURE, 0)
+                : question.known(
+                        RateEstimate.of(new Share(table.labelled(), table.predictions())),
+                        table.predictions(),
+                        OptionalDouble.empty());
+    }
+
+    private static Finding known(PerformanceMetric metric, OutcomeRun run, Span span, OutcomeClose close) {
+        OutcomeQuestion question = new OutcomeQuestion(
+                metric.label(),
+                Family.PERFORMANCE,
+                new Target.Metric(metric.label(), Optional.empty()),
+                span,
+                close.baseline().designEffect());
+        if (run.panes() == 0) {
+            return question.unknown(Reasons.NOT_MATURE, 0);
+        }
+        MeasuredMetric measured = new MeasuredMetric(metric, OutcomePlace.ALL, close);
+        Estimate estimate = measured.in(run);
+        return metric.decided() == Decided.NOT_AT_ALL
+                ? question.figure(estimate, measured.cases(run), measured.ofBaseline())
+                : question.known(estimate, measured.cases(run), measured.ofBaseline());
+    }
+}

@@ -1,0 +1,51 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.AsymptoticEstimate;
+import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.statistic.Interval;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The metrics of what a model does, of one table of outcomes. */
+interface TaskMetrics {
+
+    /** What is known of a metric. */
+    Estimate estimate(PerformanceMetric metric);
+
+    /** What a model with these classes does. */
+    static Task task(OutcomeSubject classes) {
+        return classes.codes() == 2 ? Task.BINARY : Task.MULTICLASS;
+    }
+
+    /** The metrics of such a model. */
+    static List<PerformanceMetric> all(OutcomeSubject classes) {
+        return Arrays.stream(PerformanceMetric.values())
+                .filter(metric -> metric.suits(task(classes)))
+                .toList();
+    }
+
+    /**
+     * Of a table.
+     *
+     * @param reference the baseline's table, where it has labels
+     * @param scores of all traffic, where the table is of all traffic
+     * @param labels how the cases came about
+     */
+    static TaskMetrics of(
+            OutcomeTable table, Optional<OutcomeTable> reference, Optional<GroupedScores> scores, Labels labels) {
+        return task(table.subject()) == Task.BINARY
+                ? new BinaryMetrics(table, reference, scores, labels)
+                : new MulticlassMetrics(table, reference, labels);
+    }
+
+    /** A figure that nothing is decided with. */
+    static Estimate figure(OptionalDouble value, Interval domain) {
+        return new AsymptoticEstimate(value, 0, 0, 0, domain);
+    }
+}

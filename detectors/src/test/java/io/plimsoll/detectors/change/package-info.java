@@ -1,0 +1,5 @@
+/** Change detectors against the libraries that readers know. */
+@NullMarked
+package io.plimsoll.detectors.change;
+
+import org.jspecify.annotations.NullMarked;

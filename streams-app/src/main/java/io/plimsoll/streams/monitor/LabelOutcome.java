@@ -1,0 +1,19 @@
+package io.plimsoll.streams.monitor;
+
+/** What became of a label. */
+public enum LabelOutcome {
+    /** It is the first of its request, and was counted. */
+    COUNTED,
+    /** Its request had another label already; the later one of both counts. */
+    CORRECTED,
+    /** Its request has this very label already. */
+    REPEATED,
+    /** It came later than the horizon. */
+    EXPIRED,
+    /** No prediction of its request is known; it waits for one until the horizon has passed. */
+    HELD,
+    /** No prediction of its request is known, and there is no room to wait. */
+    NO_ROOM,
+    /** No policy is in force for its model. */
+    UNKNOWN_MODEL
+}

@@ -1,0 +1,17 @@
+package io.plimsoll.streams.monitor;
+
+/** What is remembered of a prediction, in the codes of its series' layout. */
+public interface WaitingAnswer {
+
+    /** Event time, milliseconds since the epoch. */
+    long time();
+
+    /** The cell of the score on its grid, negative without a score. */
+    int scoreCell();
+
+    /** The class that was decided, negative without a decision. */
+    int decision();
+
+    /** The code of a segment dimension. */
+    int segment(int dimension);
+}

@@ -9,7 +9,7 @@ package io.plimsoll.streams.bench;
  * @param streamCpuSeconds of the stream thread meanwhile
  * @param processCpuSeconds of the whole process meanwhile
  * @param peakResidentBytes the most physical memory of the process since its start; 0 where the system does not tell
- * @param disturbances tasks that were closed (migrated, fenced) and threads that were replaced, since the start
+ * @param disturbances tasks that were closed (migrated, fenced) and threads that were replaced, while the last pane closed
  * @param profile where the stream thread was while the panes closed
  * @param closed how many panes were reported, those of the days before included
  * @param expected how many had to be

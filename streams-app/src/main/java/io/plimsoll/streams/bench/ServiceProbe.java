@@ -108,7 +108,10 @@ public final class ServiceProbe implements AutoCloseable {
         return times;
     }
 
-    /** How often something went wrong that Kafka Streams repairs: tasks closed (migrated, fenced) and threads replaced. */
+    /**
+     * How often something went wrong that Kafka Streams repairs: tasks closed (migrated, fenced) and threads replaced. Of
+     * use as a difference: while a service starts, a second round of its group may close tasks that have done nothing yet.
+     */
     public long disturbances() throws IOException {
         return total(THREAD_METRICS, "task-closed-total") + total(CLIENT_METRICS, "failed-stream-threads");
     }

@@ -53,9 +53,10 @@ final class ClosingBench {
                 Timeline timeline = new Timeline();
                 awaitPanes(reports, DAYS - 1, probe, timeline);
                 Sample before = timeline.last();
+                long atStart = probe.disturbances();
                 publish(box, load, DAYS, 1, EVENTS_A_DAY);
                 StageProfile profile = awaitPanes(reports, DAYS, probe, timeline);
-                return figures(box, before, timeline, profile, probe.disturbances(), reports.panes());
+                return figures(box, before, timeline, profile, probe.disturbances() - atStart, reports.panes());
             }
         }
     }

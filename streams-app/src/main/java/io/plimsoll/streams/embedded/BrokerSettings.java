@@ -81,6 +81,7 @@ public record BrokerSettings(Optional<Path> directory, int port, int controllerP
         properties.putAll(node(logs));
         properties.putAll(alone());
         properties.putAll(small());
+        properties.putAll(patient());
         properties.putAll(overrides);
         return properties;
     }
@@ -99,6 +100,16 @@ public record BrokerSettings(Optional<Path> directory, int port, int controllerP
                 "log.dirs", logs.toString(),
                 // A topic that nobody created is a fault to report, not to paper over.
                 "auto.create.topics.enable", "false");
+    }
+
+    /**
+     * While a broker that was killed starts, no partition has a leader. A transaction that it finds timed out in that time
+     * it calls aborted without marking the partitions (KAFKA-20734, in Kafka 4.3.1), and readers of committed data wait at
+     * its first record for ever. So it looks for such transactions only when it has long been up. The one who began a
+     * transaction ends it sooner anyhow, when it comes back.
+     */
+    private static Map<String, String> patient() {
+        return Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "60000");
     }
 
     private static Map<String, String> alone() {

@@ -23,6 +23,8 @@ public final class Ledger {
     private final int partitions;
     private final SilenceCheck silence;
     private final Map<String, Account> accounts = new TreeMap<>();
+    private final Deferrals deferrals;
+    private long offered = Long.MIN_VALUE;
 
     /**
      * Takes up what the store remembers.
@@ -37,30 +39,42 @@ public final class Ledger {
         this.store = store;
         this.partitions = partitions;
         this.silence = silence;
+        this.deferrals = new Deferrals(store);
         store.models().forEach(this::find);
     }
 
     /**
-     * Takes a message of the first stage.
+     * Takes a message of the first stage. One of a model or layout that is not known is laid aside until the definitions
+     * change.
      *
      * @param published when the events that it is about were published, milliseconds since the epoch
      * @return what became of its counts; a message without counts is merged
      */
     public WindowBook.Outcome accept(StageMessage message, long published) {
+        WindowBook.Outcome outcome = take(message, published);
+        if (outcome == WindowBook.Outcome.UNKNOWN_LAYOUT) {
+            deferrals.add(new Deferred(message, published));
+        }
+        return outcome;
+    }
+
+    private WindowBook.Outcome take(StageMessage message, long published) {
+        Optional<Account> known = account(message.model());
+        if (known.isEmpty()) {
+            return WindowBook.Outcome.UNKNOWN_LAYOUT;
+        }
+        Account account = known.get();
         if (message instanceof StageMessage.Counts counts) {
-            return account(counts.delta().model())
-                    .map(account -> account.merge(counts.delta(), published))
-                    .orElse(WindowBook.Outcome.UNKNOWN_LAYOUT);
+            return account.merge(counts.delta(), published);
         }
         if (message instanceof StageMessage.Watermark watermark) {
-            account(watermark.model())
-                    .ifPresent(account -> account.watermark(watermark.partition(), watermark.millis(), published));
+            account.watermark(watermark.partition(), watermark.millis(), published);
         }
         if (message instanceof StageMessage.Idle idle) {
-            account(idle.model()).ifPresent(account -> account.idle(idle.partition()));
+            account.idle(idle.partition());
         }
-        if (message instanceof StageMessage.Forget forget) {
-            account(forget.model()).ifPresent(Account::begin);
+        if (message instanceof StageMessage.Forget) {
+            account.begin();
         }
         return WindowBook.Outcome.MERGED;
     }
@@ -75,6 +89,7 @@ public final class Ledger {
      */
     public boolean judge(long now, BooleanSupplier more, Consumer<Close> closes) {
         retire(closes);
+        offerDeferred(now);
         accounts.values().forEach(account -> {
             account.look(monitors.monitor(account.model()), now);
             account.drain(closes);
@@ -90,6 +105,21 @@ public final class Ledger {
             }
         }
         return true;
+    }
+
+    /** How many messages were let go, unused, since it was last asked: nobody ever said what they were counted by. */
+    public long takeDropped() {
+        return deferrals.takeDropped();
+    }
+
+    private void offerDeferred(long now) {
+        long stamp = monitors.stamp();
+        if (stamp != offered) {
+            offered = stamp;
+            deferrals.offer(
+                    deferred -> take(deferred.message(), deferred.published()) != WindowBook.Outcome.UNKNOWN_LAYOUT);
+        }
+        deferrals.expire(now);
     }
 
     /** The models that it has an account of. */

@@ -2,6 +2,7 @@ package io.plimsoll.streams.monitor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a {@link Ledger} keeps what must outlive it. */
@@ -31,4 +32,13 @@ public interface LedgerStore {
 
     /** Forgets everything of a model but its panes. */
     void forget(String model);
+
+    /** The messages that were laid aside, by number. */
+    Map<Long, Deferred> deferred();
+
+    /** Lays a message aside. */
+    void defer(long number, Deferred deferred);
+
+    /** Forgets a message that was laid aside. */
+    void undefer(long number);
 }

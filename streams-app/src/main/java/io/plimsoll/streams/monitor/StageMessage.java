@@ -6,13 +6,22 @@ public sealed interface StageMessage {
     /** The input partition that it is about. */
     int partition();
 
+    /** The model that it is about. */
+    String model();
+
     /**
      * Counts.
      *
      * @param partition the input partition
      * @param delta the counts
      */
-    record Counts(int partition, Delta delta) implements StageMessage {}
+    record Counts(int partition, Delta delta) implements StageMessage {
+
+        @Override
+        public String model() {
+            return delta.model();
+        }
+    }
 
     /**
      * No later event of the partition will be older than this, but for late ones.

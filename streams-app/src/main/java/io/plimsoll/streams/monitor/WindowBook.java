@@ -61,7 +61,7 @@ public final class WindowBook {
         MERGED,
         /** Its pane is final. */
         EXPIRED,
-        /** Its layout is not in force any more. */
+        /** Its layout is not known: of a definition that was not read yet, or of one long past. */
         UNKNOWN_LAYOUT
     }
 

@@ -8,6 +8,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes and judges panes, in slices: many models can close at once, at midnight, and a transaction must not take longer
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class JudgePanes implements Processor<String, Tick, String, Close> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JudgePanes.class);
     private static final Duration SLICE = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -75,7 +78,17 @@ final class JudgePanes implements Processor<String, Tick, String, Close> {
         long end = now + SLICE.toMillis();
         unfinished = !ledger.judge(now, () -> clock.millis() < end, close -> send(close, timestamp));
         ledger.flush();
+        tell(ledger.takeDropped());
         owned.are(ledger.models());
+    }
+
+    private static void tell(long dropped) {
+        if (dropped > 0) {
+            LOG.warn(
+                    "{} messages of the first stage were let go: no policy and reference that they were counted by was"
+                            + " seen here. See /health/ready for definitions that are broken.",
+                    dropped);
+        }
     }
 
     private void send(Close close, long timestamp) {

@@ -1,15 +1,21 @@
 package io.plimsoll.streams.topology;
 
+import io.plimsoll.streams.monitor.Deferred;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.LedgerStore;
 import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.serde.LedgerStateJson;
+import io.plimsoll.streams.serde.StageMessageSerde;
 import io.plimsoll.streams.wire.Catalogue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * What the second stage remembers, in three state stores.
  *
  * @param states by model
- * @param definitions by model and number, {@code credit#0}
+ * @param definitions by model and number, {@code credit#0}; and what waits for one, {@code #7}
  * @param panes counts by model and window, pane and series
  * @param catalogue knows what monitors are made of
  */
@@ -87,6 +93,39 @@ record StoreLedger(
     @Override
     public PaneShelf panes(String model, Duration window) {
         return new StorePanes(model + END + window.toMillis(), panes);
+    }
+
+    @Override
+    public Map<Long, Deferred> deferred() {
+        Map<Long, Deferred> deferred = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> rows = definitions.prefixScan(END, new StringSerializer())) {
+            rows.forEachRemaining(row -> deferred.put(Long.valueOf(row.key.substring(END.length())), read(row.value)));
+        }
+        return deferred;
+    }
+
+    @Override
+    public void defer(long number, Deferred deferred) {
+        byte[] message = StageMessageSerde.write(deferred.message());
+        definitions.put(
+                END + number,
+                ByteBuffer.allocate(Long.BYTES + message.length)
+                        .putLong(deferred.published())
+                        .put(message)
+                        .array());
+    }
+
+    @Override
+    public void undefer(long number) {
+        definitions.delete(END + number);
+    }
+
+    private static Deferred read(byte[] row) {
+        ByteBuffer bytes = ByteBuffer.wrap(row);
+        long published = bytes.getLong();
+        byte[] message = new byte[bytes.remaining()];
+        bytes.get(message);
+        return new Deferred(StageMessageSerde.read(message), published);
     }
 
     @Override

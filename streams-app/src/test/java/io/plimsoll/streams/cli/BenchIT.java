@@ -24,7 +24,8 @@ class BenchIT {
         int code = captured.run("bench", "--events", "100000", "--panes", "5", "--json", file.toString());
 
         assertThat(code).as(captured.err()).isEqualTo(ExitCode.FINE);
-        assertThat(captured.out()).contains("of CPU, stream thread", "quarter 4", "decode events", "0 refused");
+        assertThat(captured.out())
+                .contains("of CPU, stream thread", "quarter 4", "where the stream thread was", "0 refused");
         JsonNode figures = new ObjectMapper().readTree(file.toFile());
         assertThat(figures.at("/load/predictions").asLong()).isEqualTo(100_000);
         assertThat(figures.at("/load/bytes").asDouble()).isBetween(585.0, 593.0);

@@ -59,9 +59,7 @@ final class FaultRig implements AutoCloseable {
         this.directory = directory;
         this.clients = clients;
         this.settings = settings;
-        this.broker = BrokerProcess.start(BrokerSettings.temporary()
-                        .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"))
-                .awaitReady();
+        this.broker = BrokerProcess.start(BrokerSettings.temporary()).awaitReady();
         this.config = new ConfigParser(Map.of()).service(configuration("none"));
         Topics.create(config);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -239,6 +240,57 @@ class LedgerTest {
                 .satisfies(report -> assertThat(report.tally().events()).isEqualTo(20));
     }
 
+    @Test
+    void shouldCountWhatCameBeforeItsPolicyWasRead() {
+        // Given an instance that observes by a policy that the one that judges has not read yet
+        Definition judging = new Definition(inForce.current());
+        ledger = new Ledger(judging, store, 2, new SilenceCheck(SILENCE));
+        inForce.is(SampleModel.monitor(withoutSegments(SampleModel.policy())));
+        publish(30, 0, HOUR);
+        ledger.flush();
+        // When
+        ledger = new Ledger(judging, store, 2, new SilenceCheck(SILENCE));
+        judging.is(inForce.current());
+        judge(WALL);
+        publish(1, 3 * HOUR, 3 * HOUR + 1);
+        judge(WALL);
+        // Then
+        assertThat(reports(0))
+                .singleElement()
+                .satisfies(report -> assertThat(report.tally().events()).isEqualTo(30));
+    }
+
+    @Test
+    void shouldWatchAModelFromItsFirstEventThoughItsPolicyCameLater() {
+        // Given
+        Monitor monitor = inForce.current();
+        Definition judging = new Definition(monitor);
+        judging.breaks();
+        ledger = new Ledger(judging, store, 2, new SilenceCheck(SILENCE));
+        publish(30, 0, 3 * HOUR);
+        // When
+        judging.is(monitor);
+        judge(WALL);
+        // Then
+        assertThat(panes()).containsExactly(0L, 1L);
+        assertThat(ledger.takeDropped()).isZero();
+    }
+
+    @Test
+    void shouldLetGoWhatNobodyEverDefinesAndSaySo() {
+        inForce.is(SampleModel.monitor(withoutSegments(SampleModel.policy())));
+        Definition judging = new Definition(SampleModel.monitor(SampleModel.policy()));
+        ledger = new Ledger(judging, store, 2, new SilenceCheck(SILENCE));
+        publish(30, 0, HOUR);
+
+        for (int hour = 0; hour <= 2; hour++) {
+            judge(WALL + hour * HOUR);
+        }
+
+        assertThat(ledger.takeDropped()).isPositive();
+        assertThat(store.deferred()).isEmpty();
+    }
+
     private Ledger restarted() {
         return new Ledger(inForce, store, 2, new SilenceCheck(SILENCE));
     }
@@ -358,6 +410,10 @@ class LedgerTest {
             this.current = current;
         }
 
+        Monitor current() {
+            return Objects.requireNonNull(current);
+        }
+
         void is(Monitor next) {
             current = next;
             stamp++;
@@ -394,6 +450,7 @@ class LedgerTest {
         private final Map<String, LedgerState> states = new TreeMap<>();
         private final Map<String, List<Monitor>> definitions = new TreeMap<>();
         private final Map<String, PaneShelf> shelves = new TreeMap<>();
+        private final Map<Long, Deferred> deferred = new TreeMap<>();
 
         @Override
         public List<String> models() {
@@ -413,6 +470,21 @@ class LedgerTest {
         @Override
         public List<Monitor> definitions(String model) {
             return definitions.getOrDefault(model, List.of());
+        }
+
+        @Override
+        public Map<Long, Deferred> deferred() {
+            return deferred;
+        }
+
+        @Override
+        public void defer(long number, Deferred message) {
+            deferred.put(number, message);
+        }
+
+        @Override
+        public void undefer(long number) {
+            deferred.remove(number);
         }
 
         @Override

@@ -45,9 +45,8 @@ class CountingIT {
 
     @BeforeEach
     void startBroker() {
-        broker = BrokerProcess.start(BrokerSettings.temporary()
-                        .in(Path.of("target", "rig", "broker-" + System.nanoTime()))
-                        .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"))
+        broker = BrokerProcess.start(
+                        BrokerSettings.temporary().in(Path.of("target", "rig", "broker-" + System.nanoTime())))
                 .awaitReady();
         Topics.create(broker.bootstrapServers(), PARTITIONS, Counting.EVENTS, Counting.DELTAS, Counting.COUNTS);
     }

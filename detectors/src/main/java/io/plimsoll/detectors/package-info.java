@@ -6,6 +6,7 @@
  * three together into findings with a verdict.
  *
  * <p>{@link io.plimsoll.detectors.change} stands apart: the classic change detectors, over single values in their order.
+ * Checks feed them one error rate a pane, where a policy asks.
  */
 @org.jspecify.annotations.NullMarked
 package io.plimsoll.detectors;

@@ -288,16 +288,27 @@ public record MonitorPolicy(
      * @param baseline where the comparison comes from; default: reference
      * @param errorRate from which increase of the share of wrong predictions on to alarm: warning, error, critical;
      *     default 0.01, 0.03, 0.10
+     * @param estimatedAccuracy from which loss of estimated accuracy on to warn while labels are missing: warning; default 0.01
+     * @param labelShift from which move of the estimated share of positives on to warn while labels are missing: warning;
+     *     default 0.05
+     * @param detectors classic change detectors over the error rate of every pane, with their parameters: adwin, ddm, eddm,
+     *     hddm_a, hddm_w, page_hinkley; default none
      */
     @Wire
     public record Performance(
             @Nullable List<PerformanceConstraint> constraints,
             @Nullable Baseline baseline,
-            @Nullable Map<String, Object> errorRate) {
+            @Nullable Map<String, Object> errorRate,
+            @Nullable Map<String, Object> estimatedAccuracy,
+            @Nullable Map<String, Object> labelShift,
+            @Nullable Map<String, Map<String, Object>> detectors) {
         /** @throws WireException if a constraint is null */
         public Performance {
             constraints = Require.listIfAny("constraints", constraints);
             errorRate = Require.mapIfAny("errorRate", errorRate);
+            estimatedAccuracy = Require.mapIfAny("estimatedAccuracy", estimatedAccuracy);
+            labelShift = Require.mapIfAny("labelShift", labelShift);
+            detectors = checks("detectors", detectors);
         }
     }
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param counts of all rows: [cell of the score, decision, label, count], cells without a row left out; the cells are
  *     those of {@code score}, and one more for a row without a score
  * @param errorPhi the design effect of the share of wrong decisions, or null if unknown
+ * @param labelPhi the design effect of the distribution of labels, or null if unknown
  */
 @Wire
 public record OutcomeProfile(
         List<String> classes,
         List<List<Long>> counts,
-        @Nullable Double errorPhi) {
+        @Nullable Double errorPhi,
+        @Nullable Double labelPhi) {
     /** The numbers of a row of counts. */
     static final int WIDTH = 4;
 
@@ -30,5 +32,6 @@ public record OutcomeProfile(
         Require.that(classes.stream().distinct().count() == classes.size(), "classes", "must be distinct");
         counts = Require.rows("counts", counts, WIDTH);
         SubjectProfile.requirePhi("errorPhi", errorPhi);
+        SubjectProfile.requirePhi("labelPhi", labelPhi);
     }
 }

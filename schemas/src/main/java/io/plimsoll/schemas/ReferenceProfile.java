@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the predicted number as a numeric subject, or null
  * @param labels how many rows have a label, or null if that was not counted
  * @param outcomes what was decided and turned out to be true, or null if that was not counted
+ * @param errors how far predicted numbers turned out to be off, or null if that was not counted
  * @param latencyMicros how long requests took: [bucket in microseconds, count]
  * @param segments the counts of every segment
  * @param panes what the design effects were estimated on
@@ -54,6 +55,7 @@ public record ReferenceProfile(
         @Nullable NumericProfile value,
         @Nullable Long labels,
         @Nullable OutcomeProfile outcomes,
+        @Nullable ErrorProfile errors,
         @EmptyIfAbsent List<List<Long>> latencyMicros,
         @EmptyIfAbsent List<SegmentProfile> segments,
         @EmptyIfAbsent List<Panes> panes,

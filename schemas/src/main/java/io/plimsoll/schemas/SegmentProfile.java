@@ -36,6 +36,7 @@ public record SegmentProfile(
      *     one): the features in the profile's order, then score, decision and value where the profile has them
      * @param faults per subject, in the same order, [missing, wrongType, outOfRange, unseen]; null if not counted
      * @param outcomes as {@link OutcomeProfile#counts()}, but by the evidence bin of the score; null if not counted
+     * @param errors as {@link ErrorProfile#counts()}; null if not counted
      */
     @Wire
     public record Level(
@@ -43,13 +44,15 @@ public record SegmentProfile(
             Long rows,
             List<List<Long>> counts,
             @Nullable List<List<Long>> faults,
-            @Nullable List<List<Long>> outcomes) {
+            @Nullable List<List<Long>> outcomes,
+            @Nullable List<Long> errors) {
         /** @throws WireException naming the field that is missing or negative */
         public Level {
             values = Require.list("values", values);
             Require.count("rows", Require.present("rows", rows));
             counts = Require.matrix("counts", counts);
             faults = faults == null ? null : Require.matrix("faults", faults);
+            errors = Require.listIfAny("errors", errors);
             outcomes = outcomes == null ? null : Require.rows("outcomes", outcomes, OutcomeProfile.WIDTH);
         }
     }

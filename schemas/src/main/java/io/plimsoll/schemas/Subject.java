@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a finding is about. All null: the version as a whole.
  *
- * @param feature a feature, or {@code score}, {@code decision}, {@code value}
+ * @param feature a feature, or {@code score}, {@code decision}, {@code value}, {@code label}
  * @param metric a metric, {@code accuracy}; never together with a feature
  * @param segment the {@link SegmentKey slice}, {@code gender=female}; null for all
  * @param attribute the attribute whose groups are compared, or whose mix is watched

@@ -6,6 +6,9 @@ package io.plimsoll.detectors.check;
 public sealed interface Check
         permits DriftCheck,
                 IncreaseCheck,
+                EstimatedAccuracyCheck,
+                LabelShiftCheck,
+                ChangeCheck,
                 LatencyCheck,
                 VolumeCheck,
                 SilenceCheck,

@@ -25,7 +25,8 @@ record ConstrainedGroups(FairnessConstraint constraint, OutcomeLevels levels) {
     List<Finding> judge(AttributeClose at) {
         OutcomeRun version = at.version(constraint.metric().needsLabels());
         if (version.panes() == 0) {
-            return List.of(at.question(constraint.name(), new Span.Version(0)).unknown(Reasons.NOT_MATURE, 0));
+            return List.of(at.question(constraint.name(), new Span.Version(0))
+                    .unknown(at.close().lacking(), 0));
         }
         List<Finding> findings = new ArrayList<>(ofVersion(version, at));
         Failures failures = new Failures();

@@ -34,7 +34,7 @@ record ConstrainedMetric(PerformanceConstraint constraint, Optional<OutcomePlace
             return List.of(question.unknown("unknown segment: the reference holds no " + segment(), 0));
         }
         if (version.panes() == 0) {
-            return List.of(question.unknown(Reasons.NOT_MATURE, 0));
+            return List.of(question.unknown(close.lacking(), 0));
         }
         MeasuredMetric measured = new MeasuredMetric(constraint.metric(), place.get(), close);
         List<Finding> findings = new ArrayList<>();
@@ -95,7 +95,9 @@ record ConstrainedMetric(PerformanceConstraint constraint, Optional<OutcomePlace
     }
 
     private Allowance allowance() {
-        return Allowance.ofMetric(constraint.limits());
+        return constraint.metric() == PerformanceMetric.BIAS
+                ? Allowance.ofDifference(constraint.limits())
+                : Allowance.ofMetric(constraint.limits());
     }
 
     private boolean needsLabels() {

@@ -3,6 +3,7 @@ package io.plimsoll.detectors.check;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * The design effects φ of a reference: by how much its panes differ from each other more than independent draws would.
@@ -14,12 +15,14 @@ import java.util.OptionalDouble;
  * @param mixes φ of each dimension's mix, in the layout's order
  * @param rates φ of each subject's faults, in the layout's order
  * @param errorRate φ of the share of wrong predictions
+ * @param labels φ of the distribution of labels
  */
 public record DesignEffects(
         List<OptionalDouble> drift,
         List<OptionalDouble> mixes,
         List<Map<Fault, OptionalDouble>> rates,
-        OptionalDouble errorRate) {
+        OptionalDouble errorRate,
+        OptionalDouble labels) {
 
     /** Copies are kept. */
     public DesignEffects {
@@ -28,17 +31,34 @@ public record DesignEffects(
         rates = rates.stream().map(Map::copyOf).toList();
     }
 
-    /** With an unknown φ of the share of wrong predictions. */
+    /** With an unknown φ of labels. */
+    public DesignEffects(
+            List<OptionalDouble> drift,
+            List<OptionalDouble> mixes,
+            List<Map<Fault, OptionalDouble>> rates,
+            OptionalDouble errorRate) {
+        this(drift, mixes, rates, errorRate, OptionalDouble.empty());
+    }
+
+    /** With an unknown φ of the share of wrong predictions, and of labels. */
     public DesignEffects(
             List<OptionalDouble> drift, List<OptionalDouble> mixes, List<Map<Fault, OptionalDouble>> rates) {
-        this(drift, mixes, rates, OptionalDouble.empty());
+        this(drift, mixes, rates, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /** φ of a target's distribution, empty where it is unknown. */
     public OptionalDouble of(Target.Distributed target) {
-        return target instanceof Target.Mix mix
-                ? mixes.get(mix.dimension())
-                : drift.get(((Target.Valued) target).subject());
+        if (target instanceof Target.Valued valued) {
+            return drift.get(valued.subject());
+        }
+        if (target instanceof Target.Mix mix) {
+            return mixes.get(mix.dimension());
+        }
+        return target instanceof Target.Labels ? labels : larger(errorRate, labels);
+    }
+
+    private static OptionalDouble larger(OptionalDouble one, OptionalDouble other) {
+        return DoubleStream.concat(one.stream(), other.stream()).max();
     }
 
     /** φ of a fault's rate, empty where it is unknown. */

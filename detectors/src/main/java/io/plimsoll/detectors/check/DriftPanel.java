@@ -31,17 +31,42 @@ final class DriftPanel {
     private final double level;
     private final Detectability detectability;
 
+    /** Of everything that events hold. */
     DriftPanel(Reference reference, List<DriftCheck> checks, double level) {
+        this(
+                reference,
+                checks,
+                level,
+                unsegmented(reference),
+                Target.inSegments(reference.tally().layout()));
+    }
+
+    /**
+     * @param inAll the targets of all traffic
+     * @param inSegments those of segments
+     */
+    DriftPanel(
+            Reference reference,
+            List<DriftCheck> checks,
+            double level,
+            List<? extends Target.Distributed> inAll,
+            List<? extends Target.Distributed> inSegments) {
         this.reference = reference;
         this.checks = checks;
         this.level = level;
         this.detectability = Detectability.of(checks);
-        targets.addAll(Target.inAll(reference.tally().layout()));
-        targets.addAll(Target.mixes(reference.tally().layout()));
+        targets.addAll(inAll);
         this.unsegmented = targets.size();
-        targets.addAll(Target.inSegments(reference.tally().layout()));
+        targets.addAll(inSegments);
         targets.forEach(target -> evidence.add(prepare(target)));
         this.procedure = BenjaminiHochbergE.forSubjects(unsegmented, targets.size() - unsegmented);
+    }
+
+    private static List<Target.Distributed> unsegmented(Reference reference) {
+        List<Target.Distributed> targets =
+                new ArrayList<>(Target.inAll(reference.tally().layout()));
+        targets.addAll(Target.mixes(reference.tally().layout()));
+        return targets;
     }
 
     /** The findings of one run: all of the unsegmented targets, of a segment's what alarms and the least ordinary one. */
@@ -76,6 +101,9 @@ final class DriftPanel {
     }
 
     private boolean isNumeric(Target.Distributed target) {
+        if (target instanceof Target.Errors || target instanceof Target.ErrorSizes) {
+            return true;
+        }
         return target instanceof Target.Valued valued
                 && !(reference.tally().layout().subjects().get(valued.subject()) instanceof CategoricalSubject);
     }
@@ -144,7 +172,7 @@ final class DriftPanel {
         Ladder.Step step = check.ladder().step(measure);
         return new Finding(
                 check.name(),
-                Family.DRIFT,
+                family(target),
                 target,
                 span,
                 measure,
@@ -154,6 +182,11 @@ final class DriftPanel {
                 reference.effects().of(target),
                 quiet.orElseGet(() -> new Verdict.Alarm(step.severity())),
                 speaks);
+    }
+
+    /** What is right and wrong is performance, whatever the distance. */
+    static Family family(Target.Distributed target) {
+        return target.kind() == Target.Kind.METRIC ? Family.PERFORMANCE : Family.DRIFT;
     }
 
     /** Without evidence the answer is OK only where a change that matters would have shown. */

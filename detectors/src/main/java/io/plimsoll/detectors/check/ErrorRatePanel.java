@@ -1,9 +1,7 @@
 package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Insufficiency;
-import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.tally.Layout;
-import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +40,17 @@ final class ErrorRatePanel {
     private List<RateIncrease> increases(OutcomeBaseline baseline) {
         List<RateIncrease> increases = new ArrayList<>();
         for (OutcomePlace place : places) {
-            baseline.in(place).map(table -> increase(place, table, baseline)).ifPresent(increases::add);
+            baseline.errors(place).map(had -> increase(place, had, baseline)).ifPresent(increases::add);
         }
         return increases;
     }
 
-    private RateIncrease increase(OutcomePlace place, OutcomeTable had, OutcomeBaseline baseline) {
+    private RateIncrease increase(OutcomePlace place, OutcomePlace.Errors had, OutcomeBaseline baseline) {
         return new RateIncrease(
                 check,
                 target(place),
-                tally -> rate(place.in(tally)),
-                rate(had),
+                tally -> place.errors(tally).rate(),
+                had.rate(),
                 baseline.designEffect(),
                 0,
                 Severity.CRITICAL);
@@ -62,17 +60,12 @@ final class ErrorRatePanel {
         return new Target.Metric(check.name(), place.segment());
     }
 
-    private static Rate rate(OutcomeTable table) {
-        OutcomePlace.Errors errors = OutcomePlace.errors(table);
-        return new Rate(errors.wrong(), errors.wrong() + errors.right());
-    }
-
     private static Optional<String> lacking(OutcomeClose close) {
-        if (close.baseline().in(OutcomePlace.ALL).isEmpty()) {
+        if (close.baseline().errors(OutcomePlace.ALL).isEmpty()) {
             return Optional.of(close.baseline().lacking());
         }
         if (runs(close).isEmpty()) {
-            return Optional.of(Reasons.NOT_MATURE);
+            return Optional.of(close.lacking());
         }
         return close.labels().ofAll().selectiveLabels()
                 ? Optional.of(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS))

@@ -13,5 +13,7 @@ public enum Family {
     /** How long requests take. */
     LATENCY,
     /** How many requests there are. */
-    VOLUME
+    VOLUME,
+    /** How a candidate does beside the version that acts. */
+    COMPARISON
 }

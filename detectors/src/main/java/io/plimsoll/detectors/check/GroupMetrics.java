@@ -37,7 +37,7 @@ final class GroupMetrics {
         OutcomeRun run = at.version(metric.needsLabels());
         Span span = new Span.Version(run.panes());
         if (run.panes() == 0) {
-            return List.of(at.question(metric.label(), span).unknown(Reasons.NOT_MATURE, 0));
+            return List.of(at.question(metric.label(), span).unknown(at.close().lacking(), 0));
         }
         if (isSelective(metric, at.labels())) {
             return List.of(

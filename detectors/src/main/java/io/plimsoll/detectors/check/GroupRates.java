@@ -28,7 +28,7 @@ final class GroupRates {
         OutcomeRun run = at.version(rate.needsLabels());
         Span span = new Span.Version(run.panes());
         if (run.panes() == 0) {
-            return List.of(at.question(label(rate), span).unknown(Reasons.NOT_MATURE, 0));
+            return List.of(at.question(label(rate), span).unknown(at.close().lacking(), 0));
         }
         Groups groups = at.groups(run);
         List<Finding> findings = new ArrayList<>();

@@ -35,11 +35,12 @@ public final class Judge {
     public Judge(Reference reference, Checks checks, Map<String, Double> nullable, Budget budget, Duration window) {
         this.drift = new DriftPanel(reference, checks.drift(), budget.perStart(Budget.Family.DRIFT, window));
         this.integrity = integrity(reference, checks, nullable, budget.perStart(Budget.Family.INTEGRITY, window));
-        boolean hasOutcomes = reference.tally().layout().outcome().isPresent();
+        boolean hasOutcomes = reference.tally().layout().countsLabels();
         OutcomeLevels levels = new OutcomeLevels(budget, window, questions(checks, hasOutcomes));
         this.latency = checks.latency().map(check -> new LatencyPanel(check, levels.ofStart()));
-        this.outcomes =
-                hasOutcomes ? Optional.of(new OutcomePanel(reference, checks.outcomes(), levels)) : Optional.empty();
+        this.outcomes = hasOutcomes
+                ? Optional.of(new OutcomePanel(reference, checks.outcomes(), checks.drift(), levels))
+                : Optional.empty();
     }
 
     /** The findings of one run that ends with the pane being closed; the run of that pane alone is judged in full. */
@@ -56,7 +57,7 @@ public final class Judge {
     }
 
     private static int questions(Checks checks, boolean hasOutcomes) {
-        int ofOutcomes = hasOutcomes ? checks.outcomes().questions() : 0;
+        int ofOutcomes = hasOutcomes ? checks.outcomes().questions() + OutcomePanel.QUESTIONS_OF_LABELS : 0;
         return Math.max(1, ofOutcomes + (checks.latency().isPresent() ? 1 : 0));
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,28 +18,35 @@ record MeasuredMetric(PerformanceMetric metric, OutcomePlace place, OutcomeClose
 
     /** Of a run. Its rates are expected near those of the reference; a baseline from its own panes is not known beforehand. */
     Estimate in(OutcomeRun run) {
-        return of(place.in(run.tally()), known(), scores(GroupedScores.of(run.tally())), close.labels());
+        return isOfNumbers(run)
+                ? of(place.errorsIn(run.tally()), trained().flatMap(known -> known.errorsIn(place)))
+                : of(place.in(run.tally()), trained().flatMap(known -> known.in(place)), scores(run), close.labels());
     }
 
     /** Of the last pane of a run alone. */
     Estimate inLastPane(OutcomeRun run) {
-        return of(place.inLastPane(run), Optional.empty(), Optional.empty(), close.labels());
+        return isOfNumbers(run)
+                ? of(place.errorsIn(run.tally()).minus(place.errorsIn(run.before())), Optional.empty())
+                : of(place.inLastPane(run), Optional.empty(), Optional.empty(), close.labels());
     }
 
     /** The baseline's own value; empty without labels. */
     OptionalDouble ofBaseline() {
-        Optional<GroupedScores> scores = scores(close.baseline().scores());
-        return close.baseline()
-                .in(place)
-                .map(table ->
-                        of(table, Optional.empty(), scores, Labels.COMPLETE).value())
-                .orElse(OptionalDouble.empty());
+        Optional<Estimate> estimate = isOfNumbers(close.spans().version())
+                ? close.baseline().errorsIn(place).map(table -> of(table, Optional.empty()))
+                : close.baseline()
+                        .in(place)
+                        .map(table -> of(
+                                table,
+                                Optional.empty(),
+                                isOfAll() ? close.baseline().scores() : Optional.empty(),
+                                Labels.COMPLETE));
+        return estimate.map(Estimate::value).orElse(OptionalDouble.empty());
     }
 
     /** How many predictions of a run it is computed from. */
     long cases(OutcomeRun run) {
-        OutcomeTable table = place.in(run.tally());
-        return PerformancePanel.needsLabels(metric) ? table.labelled() : table.predictions();
+        return PerformancePanel.needsLabels(metric) ? place.labelled(run.tally()) : place.predictions(run.tally());
     }
 
     private Estimate of(
@@ -46,12 +54,24 @@ record MeasuredMetric(PerformanceMetric metric, OutcomePlace place, OutcomeClose
         return TaskMetrics.of(table, reference, scores, labels).estimate(metric);
     }
 
-    private Optional<OutcomeTable> known() {
-        return close.baseline() instanceof OutcomeBaseline.Trained trained ? trained.in(place) : Optional.empty();
+    private Estimate of(ErrorTable table, Optional<ErrorTable> reference) {
+        return new RegressionMetrics(table, reference, close.labels()).estimate(metric);
+    }
+
+    private static boolean isOfNumbers(OutcomeRun run) {
+        return OutcomePlace.isOfNumbers(run.tally());
+    }
+
+    private Optional<OutcomeBaseline> trained() {
+        return Optional.of(close.baseline()).filter(OutcomeBaseline.Trained.class::isInstance);
     }
 
     /** Segments do not keep the sums that mean scores are made of. */
-    private Optional<GroupedScores> scores(Optional<GroupedScores> ofAll) {
-        return place.segment().isEmpty() ? ofAll : Optional.empty();
+    private Optional<GroupedScores> scores(OutcomeRun run) {
+        return isOfAll() ? GroupedScores.of(run.tally()) : Optional.empty();
+    }
+
+    private boolean isOfAll() {
+        return place.segment().isEmpty();
     }
 }

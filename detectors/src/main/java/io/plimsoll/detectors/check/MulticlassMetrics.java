@@ -42,7 +42,7 @@ record MulticlassMetrics(OutcomeTable table, Optional<OutcomeTable> reference, L
         return TaskMetrics.figure(matrix(table, classes()).weighted(value), AsymptoticEstimate.SHARES);
     }
 
-    private MulticlassEstimates estimates() {
+    MulticlassEstimates estimates() {
         return new MulticlassEstimates(
                 matrix(table, classes()), reference.map(known -> matrix(known, classes())), labels.ofAll());
     }

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.DesignEffect;
 import io.plimsoll.detectors.evidence.Insufficiency;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.List;
@@ -13,6 +14,12 @@ sealed interface OutcomeBaseline {
 
     /** Its outcomes somewhere; empty without labels. */
     Optional<OutcomeTable> in(OutcomePlace place);
+
+    /** How many of its labelled predictions somewhere were wrong; empty without labels. */
+    Optional<OutcomePlace.Errors> errors(OutcomePlace place);
+
+    /** How far its numbers were off somewhere; empty without labels. */
+    Optional<ErrorTable> errorsIn(OutcomePlace place);
 
     /** The scores of all its traffic, where they are known. */
     Optional<GroupedScores> scores();
@@ -36,6 +43,16 @@ sealed interface OutcomeBaseline {
         @Override
         public Optional<OutcomeTable> in(OutcomePlace place) {
             return Optional.of(place.in(reference.tally())).filter(table -> table.labelled() > 0);
+        }
+
+        @Override
+        public Optional<OutcomePlace.Errors> errors(OutcomePlace place) {
+            return Optional.of(place.errors(reference.tally())).filter(errors -> errors.labelled() > 0);
+        }
+
+        @Override
+        public Optional<ErrorTable> errorsIn(OutcomePlace place) {
+            return Optional.of(place.errorsIn(reference.tally())).filter(table -> table.labelled() > 0);
         }
 
         @Override
@@ -83,19 +100,40 @@ sealed interface OutcomeBaseline {
         }
 
         @Override
+        public Optional<OutcomePlace.Errors> errors(OutcomePlace place) {
+            return panes.size() < PANES
+                    ? Optional.empty()
+                    : panes.stream()
+                            .map(place::errors)
+                            .reduce(OutcomePlace.Errors::plus)
+                            .filter(errors -> errors.labelled() > 0);
+        }
+
+        @Override
+        public Optional<ErrorTable> errorsIn(OutcomePlace place) {
+            return panes.size() < PANES
+                    ? Optional.empty()
+                    : panes.stream()
+                            .map(place::errorsIn)
+                            .reduce(ErrorTable::plus)
+                            .filter(table -> table.labelled() > 0);
+        }
+
+        @Override
         public Optional<GroupedScores> scores() {
             return Optional.empty();
         }
 
         @Override
         public OptionalDouble designEffect() {
-            DesignEffect effect = DesignEffect.of(
-                    panes.stream().map(OutcomePlace.ALL::in).map(Live::errors).toList());
+            DesignEffect effect = DesignEffect.of(panes.stream()
+                    .map(OutcomePlace.ALL::errors)
+                    .map(Live::counts)
+                    .toList());
             return effect instanceof DesignEffect.Unknown ? OptionalDouble.empty() : OptionalDouble.of(effect.factor());
         }
 
-        private static long[] errors(OutcomeTable table) {
-            OutcomePlace.Errors errors = OutcomePlace.errors(table);
+        private static long[] counts(OutcomePlace.Errors errors) {
             return new long[] {errors.wrong(), errors.right()};
         }
 

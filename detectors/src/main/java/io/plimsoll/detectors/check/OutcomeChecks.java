@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param favourable which decisions are good for the person
  * @param baseline what errors are held against
  * @param causedBy what brings labels about
+ * @param withoutLabels what stands in for labels while they are missing
+ * @param detectors classic change detectors, none unless a policy names some
  */
 public record OutcomeChecks(
         List<PerformanceConstraint> performance,
@@ -20,7 +22,9 @@ public record OutcomeChecks(
         Optional<ErrorRateCheck> errorRate,
         Favourable favourable,
         Baseline baseline,
-        LabelCause causedBy) {
+        LabelCause causedBy,
+        WithoutLabels withoutLabels,
+        List<ChangeCheck> detectors) {
 
     /** What is asked when a policy says nothing: no limits, but that errors do not become more. */
     public static final OutcomeChecks STANDARD = new OutcomeChecks(
@@ -31,14 +35,27 @@ public record OutcomeChecks(
             Baseline.REFERENCE,
             LabelCause.WORLD);
 
-    /** A copy of the constraints is kept. */
+    /** Copies of the constraints and detectors are kept. */
     public OutcomeChecks {
         performance = List.copyOf(performance);
+        detectors = List.copyOf(detectors);
+    }
+
+    /** With what is standard while labels are missing, and without classic detectors. */
+    public OutcomeChecks(
+            List<PerformanceConstraint> performance,
+            FairnessRules fairness,
+            Optional<ErrorRateCheck> errorRate,
+            Favourable favourable,
+            Baseline baseline,
+            LabelCause causedBy) {
+        this(performance, fairness, errorRate, favourable, baseline, causedBy, WithoutLabels.STANDARD, List.of());
     }
 
     /** The same with these decisions as the favourable ones. */
     public OutcomeChecks with(Favourable others) {
-        return new OutcomeChecks(performance, fairness, errorRate, others, baseline, causedBy);
+        return new OutcomeChecks(
+                performance, fairness, errorRate, others, baseline, causedBy, withoutLabels, detectors);
     }
 
     /** Every check. */
@@ -46,6 +63,8 @@ public record OutcomeChecks(
         List<Check> all = new ArrayList<>(performance);
         all.addAll(fairness.constraints());
         errorRate.ifPresent(all::add);
+        all.addAll(List.of(withoutLabels.accuracy(), withoutLabels.labelShift()));
+        all.addAll(detectors);
         return all;
     }
 

@@ -1,8 +1,11 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
+import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.OutcomeTable;
+import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +15,52 @@ import java.util.Optional;
  *
  * @param spans the outcomes
  * @param baseline what they are held against
+ * @param cause what brings labels about
  */
-record OutcomeClose(OutcomeSpans spans, OutcomeBaseline baseline) {
+record OutcomeClose(OutcomeSpans spans, OutcomeBaseline baseline, LabelCause cause) {
+
+    /** Labels that a decision brings about say nothing of a version whose decisions are not carried out. */
+    private boolean isOthersEffect() {
+        return cause == LabelCause.DECISION && !spans.acting().own();
+    }
+
+    /** Why no pane has labels. */
+    String lacking() {
+        return isOthersEffect() ? Reasons.of(Insufficiency.Reason.CAUSED_BY_DECISION) : Reasons.NOT_MATURE;
+    }
 
     /** The version as a whole: of what needs labels, as far as they had time to come. */
     OutcomeRun version(boolean needsLabels) {
-        return needsLabels ? spans.maturedVersion() : spans.version();
+        return needsLabels ? labelledVersion() : spans.version();
+    }
+
+    private OutcomeRun labelledVersion() {
+        return isOthersEffect() ? spans.maturedVersion().none() : spans.maturedVersion();
+    }
+
+    private List<OutcomeRun> labelledRuns() {
+        return isOthersEffect() ? List.of() : spans.maturedRuns();
+    }
+
+    /** Of each pane with labels how many decisions were wrong, the oldest first. */
+    List<Share> errors() {
+        return isOthersEffect() ? List.of() : spans.maturedErrors();
     }
 
     /** The runs that hold a pane, the shortest first. */
     List<OutcomeRun> runs(boolean needsLabels) {
-        return (needsLabels ? spans.maturedRuns() : spans.runs())
+        return (needsLabels ? labelledRuns() : spans.runs())
                 .stream()
                         .filter(run -> run.panes() > 0)
                         .sorted(Comparator.comparingInt(OutcomeRun::panes))
                         .toList();
+    }
+
+    /** The runs of panes none of which had time for its labels to come, the shortest first. */
+    List<OutcomeRun> unlabelledRuns() {
+        return runs(false).stream()
+                .filter(run -> run.panes() <= spans.waiting())
+                .toList();
     }
 
     /** The last pane alone. */
@@ -36,17 +70,21 @@ record OutcomeClose(OutcomeSpans spans, OutcomeBaseline baseline) {
 
     /** Who gets a label, by what is predicted. */
     Labels labels() {
-        OutcomeTable table = OutcomePlace.ALL.in(spans.maturedVersion().tally());
+        WindowTally tally = spans.maturedVersion().tally();
         double phi = baseline.designEffect().orElse(1);
+        if (OutcomePlace.isOfNumbers(tally)) {
+            return new Labels(ActingLabels.complete(), spans.acting(), phi);
+        }
+        OutcomeTable table = OutcomePlace.ALL.in(tally);
         return TaskMetrics.task(table.subject()) == Task.BINARY
-                ? Labels.of(BinaryOutcomes.of(table, Favourable.POSITIVE), phi)
-                : Labels.of(table, phi);
+                ? Labels.of(BinaryOutcomes.of(table, Favourable.POSITIVE), spans.acting(), phi)
+                : Labels.of(table, spans.acting(), phi);
     }
 
     /** Who gets a label, by what is good for people. */
     Labels labels(Favourable favourable) {
         Outcomes outcomes =
                 BinaryOutcomes.of(OutcomePlace.ALL.in(spans.maturedVersion().tally()), favourable);
-        return Labels.of(outcomes, 1);
+        return Labels.of(outcomes, spans.acting(), 1);
     }
 }

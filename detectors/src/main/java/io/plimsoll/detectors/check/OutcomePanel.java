@@ -1,43 +1,92 @@
 package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeSubject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Performance, concept drift and fairness of a reference's model, prepared once, and judged at every close. */
 final class OutcomePanel {
 
+    /** What is asked of labels under the budget whatever the policy: have they moved, and will they probably have? */
+    static final int QUESTIONS_OF_LABELS = 2;
+
     private final Reference reference;
-    private final Baseline baseline;
-    private final PerformancePanel performance;
-    private final Optional<ErrorRatePanel> errorRate;
-    private final FairnessPanel fairness;
+    private final OutcomeChecks checks;
+    private final List<DriftCheck> distances;
+    private final double level;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** What is asked of one kind. */
+    @FunctionalInterface
+    private interface Part {
+        List<Finding> judge(OutcomeClose close);
+    }
 
     /**
-     * @param reference whose layout counts outcomes
+     * @param reference whose layout counts labels
      * @param checks what is asked
+     * @param distances by which distributions of labels and errors are held against the reference's
      * @param levels how sure one must be
      */
-    OutcomePanel(Reference reference, OutcomeChecks checks, OutcomeLevels levels) {
+    OutcomePanel(Reference reference, OutcomeChecks checks, List<DriftCheck> distances, OutcomeLevels levels) {
         Layout layout = reference.tally().layout();
         this.reference = reference;
-        this.baseline = checks.baseline();
-        this.performance = new PerformancePanel(layout, checks.performance(), levels);
-        this.errorRate = checks.errorRate().map(check -> new ErrorRatePanel(check, layout, levels.ofStart()));
-        this.fairness = new FairnessPanel(layout, checks, levels);
+        this.checks = checks;
+        this.distances = distances;
+        this.level = levels.ofStart();
+        parts.add(new PerformancePanel(layout, checks.performance(), levels)::judge);
+        checks.errorRate().ifPresent(check -> parts.add(new ErrorRatePanel(check, layout, level)::judge));
+        switch (TaskMetrics.task(layout)) {
+            case BINARY -> addBinary(levels);
+            case MULTICLASS -> addMulticlass(layout.outcome().orElseThrow(), levels);
+            case REGRESSION -> addRegression();
+        }
+        parts.add(new ChangePanel(checks.detectors())::judge);
+    }
+
+    private void addBinary(OutcomeLevels levels) {
+        parts.add(new FairnessPanel(reference.tally().layout(), checks, levels)::judge);
+        if (OutcomePlace.ALL.in(reference.tally()).scoreBins() > 1) {
+            parts.add(new EstimatedAccuracy(checks.withoutLabels().accuracy(), reference)::judge);
+        }
+        parts.add(new EstimatedLabelShift(checks.withoutLabels().labelShift(), reference, level)::judge);
+        addLabels();
+    }
+
+    private void addMulticlass(OutcomeSubject classes, OutcomeLevels levels) {
+        parts.add(new FairnessPanel(reference.tally().layout(), checks, levels)::judge);
+        parts.add(new ClassPanel(classes.classes().names())::judge);
+        addLabels();
+        addDrift(new Target.Confusion(), alarming());
+    }
+
+    private void addRegression() {
+        addDrift(new Target.Errors(), alarming());
+        addDrift(new Target.ErrorSizes(), alarming());
+    }
+
+    /** The labels of a shadow are those of the one that serves; there they are judged. */
+    private void addLabels() {
+        LabelDriftPanel labels = new LabelDriftPanel(new Target.Labels(), reference, distances, level);
+        parts.add(close -> close.spans().acting().own() ? labels.judge(close) : List.of());
+    }
+
+    private void addDrift(Target.Distributed target, List<DriftCheck> by) {
+        parts.add(new LabelDriftPanel(target, reference, by, level)::judge);
+    }
+
+    private List<DriftCheck> alarming() {
+        return distances.stream().filter(check -> check.ladder().alarms()).toList();
     }
 
     List<Finding> judge(OutcomeSpans spans) {
-        OutcomeClose close = new OutcomeClose(spans, baseline(spans));
-        List<Finding> findings = new ArrayList<>(performance.judge(close));
-        errorRate.ifPresent(panel -> findings.addAll(panel.judge(close)));
-        findings.addAll(fairness.judge(close));
-        return findings;
+        OutcomeClose close = new OutcomeClose(spans, baseline(spans), checks.causedBy());
+        return parts.stream().flatMap(part -> part.judge(close).stream()).toList();
     }
 
     private OutcomeBaseline baseline(OutcomeSpans spans) {
-        return switch (baseline) {
+        return switch (checks.baseline()) {
             case REFERENCE -> new OutcomeBaseline.Trained(reference);
             case LIVE -> OutcomeBaseline.Live.of(spans.maturedVersion());
         };

@@ -1,6 +1,8 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
@@ -47,13 +49,42 @@ record OutcomePlace(Optional<Segment> segment, int dimension, int value) {
         return (segment.isEmpty() ? tally.outcomes() : tally.outcomes(dimension, value)).orElseThrow();
     }
 
+    /** How far numbers were off here. */
+    ErrorTable errorsIn(WindowTally tally) {
+        return (segment.isEmpty() ? tally.errors() : tally.errors(dimension, value)).orElseThrow();
+    }
+
+    /** The predictions of numbers, or those that were decided. */
+    long predictions(WindowTally tally) {
+        return isOfNumbers(tally) ? errorsIn(tally).predictions() : in(tally).predictions();
+    }
+
+    /** Those of them that have a label. */
+    long labelled(WindowTally tally) {
+        return isOfNumbers(tally) ? errorsIn(tally).labelled() : in(tally).labelled();
+    }
+
+    /** Whether numbers are predicted, and not classes. */
+    static boolean isOfNumbers(WindowTally tally) {
+        return tally.layout().errors().isPresent();
+    }
+
+    /** How many labelled predictions were wrong: of another class, or far off. */
+    Errors errors(WindowTally tally) {
+        if (!isOfNumbers(tally)) {
+            return errors(in(tally));
+        }
+        ErrorTable table = errorsIn(tally);
+        return new Errors(table.large(), table.labelled() - table.large());
+    }
+
     /** The same, of a run's last pane alone. */
     OutcomeTable inLastPane(OutcomeRun run) {
         return in(run.tally()).minus(in(run.before()));
     }
 
     /** How many labelled decisions were wrong. */
-    static Errors errors(OutcomeTable table) {
+    private static Errors errors(OutcomeTable table) {
         long wrong = 0;
         long right = 0;
         for (int decision = 0; decision < table.subject().codes(); decision++) {
@@ -69,5 +100,18 @@ record OutcomePlace(Optional<Segment> segment, int dimension, int value) {
      * @param wrong those that are not the label
      * @param right those that are
      */
-    record Errors(long wrong, long right) {}
+    record Errors(long wrong, long right) {
+
+        Errors plus(Errors other) {
+            return new Errors(wrong + other.wrong, right + other.right);
+        }
+
+        long labelled() {
+            return wrong + right;
+        }
+
+        Rate rate() {
+            return new Rate(wrong, labelled());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.change.ChangeState;
 import io.plimsoll.detectors.evidence.ConstraintAnswer;
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
@@ -51,6 +52,27 @@ record OutcomeQuestion(String check, Family family, Target target, Span span, Op
                 value.isPresent() ? OptionalDouble.of(allowance.nearest(value.getAsDouble())) : OptionalDouble.empty();
         return finding(
                 measure(value, answer.interval()), compared(value, limit), n, verdict(answer, allowance), speaks);
+    }
+
+    /** What is estimated, with what was compared. */
+    Finding estimated(Measure measure, Compared compared, long n, Verdict verdict, boolean speaks) {
+        return finding(measure, Optional.of(compared), n, verdict, speaks);
+    }
+
+    /** By how much an estimate was off: worth a notice where that is no chance. */
+    Finding gap(double gap, Interval interval, long n) {
+        boolean isCertain = interval.lower() > 0 || interval.upper() < 0;
+        return finding(
+                measure(OptionalDouble.of(gap), interval),
+                Optional.empty(),
+                n,
+                isCertain ? new Verdict.Alarm(Severity.NOTICE) : new Verdict.Ok(),
+                false);
+    }
+
+    /** What a detector said after a pane: only a change is told to people. */
+    Finding changed(double rate, long n, Verdict verdict, ChangeState state) {
+        return finding(Measure.of(OptionalDouble.of(rate)), Optional.empty(), n, verdict, state == ChangeState.CHANGE);
     }
 
     /** It cannot be said. */

@@ -17,4 +17,10 @@ public record OutcomeRun(int panes, WindowTally tally, WindowTally before, List<
     public OutcomeRun {
         strata = List.copyOf(strata);
     }
+
+    /** No panes of the same layout. */
+    OutcomeRun none() {
+        WindowTally nothing = new WindowTally(tally.layout());
+        return new OutcomeRun(0, nothing, nothing, List.of());
+    }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.statistic.Share;
 import java.util.List;
 
 /**
@@ -14,17 +15,25 @@ import java.util.List;
  * @param runs the runs, of up to 28 panes
  * @param maturedVersion the panes of the version whose labels had time to come
  * @param maturedRuns runs of such panes
+ * @param maturedErrors of the panes of the version whose labels had time to come, the oldest first, how many of the labelled
+ *     decisions were wrong; kept only where classic change detectors are asked for
+ * @param acting whose decisions brought the labels about
+ * @param waiting how many of the newest panes have labels that have not had time to come
  */
 public record OutcomeSpans(
         int period,
         OutcomeRun version,
         List<OutcomeRun> runs,
         OutcomeRun maturedVersion,
-        List<OutcomeRun> maturedRuns) {
+        List<OutcomeRun> maturedRuns,
+        List<Share> maturedErrors,
+        ActingLabels acting,
+        int waiting) {
 
     /** Copies of the lists are kept. */
     public OutcomeSpans {
         runs = List.copyOf(runs);
         maturedRuns = List.copyOf(maturedRuns);
+        maturedErrors = List.copyOf(maturedErrors);
     }
 }

@@ -6,7 +6,6 @@ import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Decided;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Layout;
-import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class PerformancePanel {
     private final List<ConstrainedMetric> constraints;
 
     PerformancePanel(Layout layout, List<PerformanceConstraint> constraints, OutcomeLevels levels) {
-        this.metrics = TaskMetrics.all(layout.outcome().orElseThrow());
+        this.metrics = TaskMetrics.all(layout);
         this.constraints = constraints.stream()
                 .map(constraint ->
                         new ConstrainedMetric(constraint, OutcomePlace.of(layout, constraint.segment()), levels))
@@ -30,9 +29,9 @@ final class PerformancePanel {
 
     List<Finding> judge(OutcomeClose close) {
         List<Finding> findings = new ArrayList<>();
-        close.lastPane(true).ifPresent(run -> findings.add(coverage(run, new Span.Run(1))));
+        close.lastPane(true).ifPresent(run -> findings.add(coverage(run, new Span.Run(1), close)));
         findings.add(coverage(
-                close.version(true), new Span.Version(close.version(true).panes())));
+                close.version(true), new Span.Version(close.version(true).panes()), close));
         for (PerformanceMetric metric : metrics) {
             close.lastPane(needsLabels(metric))
                     .ifPresent(run -> findings.add(known(metric, run, new Span.Run(1), close)));
@@ -50,8 +49,8 @@ final class PerformancePanel {
         return metric != PerformanceMetric.SELECTION_RATE;
     }
 
-    private static Finding coverage(OutcomeRun run, Span span) {
-        OutcomeTable table = OutcomePlace.ALL.in(run.tally());
+    private static Finding coverage(OutcomeRun run, Span span, OutcomeClose close) {
+        long predictions = OutcomePlace.ALL.predictions(run.tally());
         OutcomeQuestion question = new OutcomeQuestion(
                 COVERAGE,
                 Family.PERFORMANCE,
@@ -59,10 +58,10 @@ final class PerformancePanel {
                 span,
                 OptionalDouble.empty());
         return run.panes() == 0
-                ? question.unknown(Reasons.NOT_MATURE, 0)
+                ? question.unknown(close.lacking(), 0)
                 : question.known(
-                        RateEstimate.of(new Share(table.labelled(), table.predictions())),
-                        table.predictions(),
+                        RateEstimate.of(new Share(OutcomePlace.ALL.labelled(run.tally()), predictions)),
+                        predictions,
                         OptionalDouble.empty());
     }
 
@@ -74,7 +73,7 @@ final class PerformancePanel {
                 span,
                 close.baseline().designEffect());
         if (run.panes() == 0) {
-            return question.unknown(Reasons.NOT_MATURE, 0);
+            return question.unknown(close.lacking(), 0);
         }
         MeasuredMetric measured = new MeasuredMetric(metric, OutcomePlace.ALL, close);
         Estimate estimate = measured.in(run);

@@ -3,9 +3,11 @@ package io.plimsoll.detectors.check;
 import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.Faults;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,8 @@ public sealed interface Target {
         DECISION,
         /** A regression's value. */
         VALUE,
+        /** What turned out to be true. */
+        LABEL,
         /** How the traffic divides over the values of an attribute. */
         MIX,
         /** The traffic itself. */
@@ -42,7 +46,7 @@ public sealed interface Target {
     }
 
     /** A target that has a distribution. */
-    sealed interface Distributed extends Target permits Valued, Mix {
+    sealed interface Distributed extends Target permits Valued, Mix, Labels, Confusion, Errors, ErrorSizes {
 
         /** The counts of its evidence bins. */
         long[] counts(WindowTally tally);
@@ -145,6 +149,115 @@ public sealed interface Target {
         @Override
         public long[] counts(WindowTally tally) {
             return tally.mix(dimension);
+        }
+    }
+
+    /** What turned out to be true, of the predictions with a label. */
+    record Labels() implements Distributed {
+
+        @Override
+        public Kind kind() {
+            return Kind.LABEL;
+        }
+
+        @Override
+        public String name() {
+            return "label";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        /** By class. */
+        @Override
+        public long[] counts(WindowTally tally) {
+            OutcomeTable table = tally.outcomes().orElseThrow();
+            long[] counts = new long[table.subject().codes()];
+            for (int label = 0; label < counts.length; label++) {
+                counts[label] = Arrays.stream(table.byScore(label)).sum();
+            }
+            return counts;
+        }
+    }
+
+    /** What was decided and what turned out to be true, together. */
+    record Confusion() implements Distributed {
+
+        @Override
+        public Kind kind() {
+            return Kind.METRIC;
+        }
+
+        @Override
+        public String name() {
+            return "confusion";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        /** By decision, and by label within. */
+        @Override
+        public long[] counts(WindowTally tally) {
+            OutcomeTable table = tally.outcomes().orElseThrow();
+            int classes = table.subject().codes();
+            long[] counts = new long[classes * classes];
+            for (int cell = 0; cell < counts.length; cell++) {
+                counts[cell] = table.count(cell / classes, cell % classes);
+            }
+            return counts;
+        }
+    }
+
+    /** By how much predicted numbers are above or below what turned out to be true. */
+    record Errors() implements Distributed {
+
+        @Override
+        public Kind kind() {
+            return Kind.METRIC;
+        }
+
+        @Override
+        public String name() {
+            return "error";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long[] counts(WindowTally tally) {
+            return tally.errors().orElseThrow().byError();
+        }
+    }
+
+    /** How far predicted numbers are from what turned out to be true. */
+    record ErrorSizes() implements Distributed {
+
+        @Override
+        public Kind kind() {
+            return Kind.METRIC;
+        }
+
+        @Override
+        public String name() {
+            return "absolute_error";
+        }
+
+        @Override
+        public Optional<Segment> segment() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long[] counts(WindowTally tally) {
+            return tally.errors().orElseThrow().bySize();
         }
     }
 

@@ -5,6 +5,7 @@ import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.statistic.Interval;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
+import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Arrays;
@@ -18,15 +19,22 @@ interface TaskMetrics {
     /** What is known of a metric. */
     Estimate estimate(PerformanceMetric metric);
 
+    /** What a model does whose labels are counted in a layout. */
+    static Task task(Layout layout) {
+        return layout.errors().isPresent()
+                ? Task.REGRESSION
+                : task(layout.outcome().orElseThrow());
+    }
+
     /** What a model with these classes does. */
     static Task task(OutcomeSubject classes) {
         return classes.codes() == 2 ? Task.BINARY : Task.MULTICLASS;
     }
 
     /** The metrics of such a model. */
-    static List<PerformanceMetric> all(OutcomeSubject classes) {
+    static List<PerformanceMetric> all(Layout layout) {
         return Arrays.stream(PerformanceMetric.values())
-                .filter(metric -> metric.suits(task(classes)))
+                .filter(metric -> metric.suits(task(layout)))
                 .toList();
     }
 

@@ -25,8 +25,51 @@
  * runs alone, of all traffic and of every segment, under one level. {@linkplain io.plimsoll.detectors.check.FairnessConstraint
  * Groups} are compared in pairs, each of which is a finding with both names.
  *
+ * <h2>Before labels come, and when they do</h2>
+ *
+ * <p>Of runs of panes whose labels have not had time to come two things are estimated: {@code estimated_accuracy}, from the
+ * scores and what they meant in the reference ({@link io.plimsoll.detectors.evidence.Cbpe}; with it {@code estimated_precision},
+ * {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc} of the last pane), and {@code label_shift}, the share of
+ * positives, from the decisions ({@link io.plimsoll.detectors.evidence.LabelShift}). They {@linkplain
+ * io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's labels have had time to come the truth takes the
+ * estimate's place, of all its predictions at once: labels that come early are not like those that come late. By how much the
+ * estimate was off is {@code estimate_gap}, a notice where that is no chance: then what a score means has changed, which no
+ * estimate sees.
+ *
+ * <p>Of matured panes it is also asked whether {@link io.plimsoll.detectors.check.Target.Labels labels} themselves are
+ * distributed otherwise than in the reference (family drift, feature {@code label}), of several classes whether
+ * {@link io.plimsoll.detectors.check.Target.Confusion what is taken for what} is (metric {@code confusion}), of numbers whether
+ * {@link io.plimsoll.detectors.check.Target.Errors errors} or {@link io.plimsoll.detectors.check.Target.ErrorSizes their sizes}
+ * are (metrics {@code error}, {@code absolute_error}). Classes are told one by one over the version: {@code recall[cat]}. The
+ * error rate of a model of numbers is the share of errors beyond the reference's 90% quantile.
+ *
+ * <p>{@link io.plimsoll.detectors.check.ChangeCheck Classic change detectors} read one error rate a pane where a policy asks
+ * for them. They keep to no budget, so they warn at most.
+ *
+ * <p>{@link io.plimsoll.detectors.check.ActingLabels Whose decisions} brought labels about matters: of a shadow nothing but
+ * what it decided is known where only the approved get a label, and nothing at all that needs labels where labels are the
+ * decision's effect.
+ *
  * <p>What cannot be known is said with what would help: labels that only the approved get, a group that is too small or has
  * nobody in a denominator, a mix of panes that explains a difference by itself, a reference without labels.
+ *
+ * <h2>Candidates</h2>
+ *
+ * <p>Whether a version may take over from the one that acts is decided by the
+ * {@link io.plimsoll.detectors.check.CandidateJudge}, from a {@link io.plimsoll.detectors.check.Trial} of two
+ * {@link io.plimsoll.detectors.check.Arm arms} over the same panes and the findings of the candidate's own slice:
+ *
+ * <pre>
+ * Trial.Shadow ─ pairs of answers to the same requests ─┐
+ * Trial.Split  ─ two samples, drawn by lot ─ guards ────┼─▶ difference, gates ─▶ Promote | RollBack | Inconclusive
+ * findings ─ limits of the policy, faults, shift ───────┘
+ * </pre>
+ *
+ * <p>The answer is one of three. <em>Promote</em>: the candidate is proven to be no worse than the margin allows, and no
+ * {@link io.plimsoll.detectors.check.Gate} fails. <em>Roll back</em>: it is proven to be worse, or a gate fails.
+ * <em>Inconclusive</em>: neither, with the labels that are still needed, or what else is in the way: labels that only the
+ * approved get, arms that are not drawn by lot. Every answer carries its
+ * {@link io.plimsoll.detectors.check.Assessment}: all that it was decided from.
  *
  * <p>A new check is one file: a record that implements {@link io.plimsoll.detectors.check.DriftCheck} or
  * {@link io.plimsoll.detectors.check.IntegrityCheck}, its components the policy's parameters, and its name in that

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 public sealed interface Estimate
         permits RateEstimate,
                 ContrastEstimate,
+                PairedEstimate,
+                PairedBounds,
                 MonotoneEstimate,
                 MeanEstimate,
                 AsymptoticEstimate,

@@ -16,6 +16,8 @@
  *       it is not worth it.
  *   <li>{@link io.plimsoll.detectors.evidence.IntegrityEvidence}: a fault rate rose.
  *   <li>{@link io.plimsoll.detectors.evidence.PairedSet#logMcNemar}: two versions differ on the same requests.
+ *   <li>{@link io.plimsoll.detectors.evidence.SampleRatio}: traffic is not split as declared;
+ *       {@link io.plimsoll.detectors.evidence.ArmBalance}: who is sent to an arm depends on who they are.
  * </ul>
  *
  * <h2>Sets: intervals that hold at every moment at once</h2>
@@ -38,7 +40,14 @@
  *
  * <p>{@link io.plimsoll.detectors.evidence.LabelCoverage} notices labels that depend on the decision; then only
  * {@link io.plimsoll.detectors.evidence.LabelBounds} are known. {@link io.plimsoll.detectors.evidence.Sampling} carries
- * that, and the design effect, to the estimates.
+ * that, and the design effect, to the estimates. {@link io.plimsoll.detectors.evidence.PairedRate} is both at once for two
+ * versions on the same requests.
+ *
+ * <h2>Beliefs, to share traffic by</h2>
+ *
+ * <p>{@link io.plimsoll.detectors.evidence.BestArm} and {@link io.plimsoll.detectors.evidence.TrafficShares} promise nothing;
+ * they move traffic towards what is probably best, step by step.
+ * {@link io.plimsoll.detectors.evidence.Stability} is for one look.
  *
  * <h2>From evidence to a decision</h2>
  *

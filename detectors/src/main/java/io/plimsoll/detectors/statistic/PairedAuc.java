@@ -33,6 +33,68 @@ public record PairedAuc(double difference, double variance, double z, double pVa
         return variance == 0 ? Optional.empty() : Optional.of(of(StandardDeviation.mean(ofPositives), variance));
     }
 
+    /**
+     * Compares two scores of which only the bins are known, those of a bin being ties.
+     *
+     * @param positives cases with label 1 by bin of the first and bin of the second score, both ascending
+     * @param negatives cases with label 0, over the same bins
+     * @return empty where a class has fewer than two cases, or the placements do not differ anywhere
+     */
+    public static Optional<PairedAuc> of(long[][] positives, long[][] negatives) {
+        ScoredCounts first = ScoredCounts.of(rowSums(positives), rowSums(negatives));
+        ScoredCounts second = ScoredCounts.of(columnSums(positives), columnSums(negatives));
+        if (first.totalPositives() < 2 || first.totalNegatives() < 2) {
+            return Optional.empty();
+        }
+        Placements one = new Placements(first);
+        Placements other = new Placements(second);
+        Differences ofPositives = Differences.of(positives, one.ofPositives(), other.ofPositives());
+        Differences ofNegatives = Differences.of(negatives, one.ofNegatives(), other.ofNegatives());
+        double variance = ofPositives.squaredError() + ofNegatives.squaredError();
+        return variance == 0 ? Optional.empty() : Optional.of(of(ofPositives.mean(), variance));
+    }
+
+    /** Differences of placements, by how many cases have them. */
+    private record Differences(double count, double mean, double squares) {
+
+        static Differences of(long[][] cases, double[] first, double[] second) {
+            double count = 0;
+            double sum = 0;
+            for (int i = 0; i < first.length; i++) {
+                for (int j = 0; j < second.length; j++) {
+                    count += cases[i][j];
+                    sum += cases[i][j] * (first[i] - second[j]);
+                }
+            }
+            double mean = sum / count;
+            double squares = 0;
+            for (int i = 0; i < first.length; i++) {
+                for (int j = 0; j < second.length; j++) {
+                    double deviation = first[i] - second[j] - mean;
+                    squares += cases[i][j] * deviation * deviation;
+                }
+            }
+            return new Differences(count, mean, squares);
+        }
+
+        /** s²/n, s² with divisor n − 1. */
+        double squaredError() {
+            return squares / (count - 1) / count;
+        }
+    }
+
+    private static long[] rowSums(long[][] joint) {
+        return Arrays.stream(joint).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+    }
+
+    private static long[] columnSums(long[][] joint) {
+        long[] sums = new long[joint.length];
+        for (long[] row : joint) {
+            Arrays.setAll(sums, j -> sums[j] + row[j]);
+        }
+        return sums;
+    }
+
     private static PairedAuc of(double difference, double variance) {
         double z = difference / StrictMath.sqrt(variance);
         return new PairedAuc(difference, variance, z, Normal.twoSided(z));

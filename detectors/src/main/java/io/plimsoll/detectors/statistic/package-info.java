@@ -38,7 +38,8 @@
  *       {@link io.plimsoll.detectors.statistic.MantelHaenszel} the answer to a changing mix. Groups without a rate are
  *       named.
  *   <li><b>Which of two versions, on the same cases?</b> {@link io.plimsoll.detectors.statistic.PairedAuc},
- *       {@link io.plimsoll.detectors.statistic.PairedTTest}, {@link io.plimsoll.detectors.statistic.Agreement}.
+ *       {@link io.plimsoll.detectors.statistic.PairedTTest}, {@link io.plimsoll.detectors.statistic.Agreement},
+ *       {@link io.plimsoll.detectors.statistic.RankCorrelation}.
  *   <li><b>Where are the edges?</b> {@link io.plimsoll.detectors.statistic.Quantiles}, bit for bit numpy's.
  * </ul>
  *

@@ -40,6 +40,7 @@ public final class Layout {
     private final List<Subject> subjects;
     private final List<Dimension> dimensions;
     private final Optional<OutcomeSubject> outcome;
+    private final Optional<ErrorSubject> errors;
 
     /** Where the block of subject i begins among all traffic, and within a segment. */
     private final int[] blocks;
@@ -72,6 +73,26 @@ public final class Layout {
      * @param outcome the classes that decisions and labels name, empty if outcomes are not counted
      */
     public Layout(String hash, List<Subject> subjects, List<Dimension> dimensions, Optional<OutcomeSubject> outcome) {
+        this(hash, subjects, dimensions, outcome, Optional.empty());
+    }
+
+    /**
+     * @param hash identifies the reference and the parts of the policy that this layout was made from
+     * @param subjects what is counted of every event
+     * @param dimensions how traffic is sliced
+     * @param outcome the classes that decisions and labels name, empty if outcomes are not counted
+     * @param errors how the errors of predicted numbers are counted, empty if they are not; never together with classes
+     */
+    public Layout(
+            String hash,
+            List<Subject> subjects,
+            List<Dimension> dimensions,
+            Optional<OutcomeSubject> outcome,
+            Optional<ErrorSubject> errors) {
+        if (outcome.isPresent() && errors.isPresent()) {
+            throw new IllegalArgumentException("a model predicts classes or numbers, not both");
+        }
+        this.errors = errors;
         this.hash = hash;
         this.subjects = List.copyOf(subjects);
         this.dimensions = List.copyOf(dimensions);
@@ -92,6 +113,8 @@ public final class Layout {
         all += outcome.map(classes -> OutcomeTable.cells(classes, scoreBins())).orElse(0);
         segment += outcome.map(classes -> OutcomeTable.cells(classes, segmentScoreBins()))
                 .orElse(0);
+        all += errors.map(ErrorSubject::cells).orElse(0);
+        segment += errors.map(ErrorSubject::cells).orElse(0);
         this.segmentCells = segment;
         this.dimensionStarts = new int[dimensions.size()];
         this.dimensionValues = dimensions.stream()
@@ -129,6 +152,16 @@ public final class Layout {
     /** The classes that decisions and labels name, empty if outcomes are not counted. */
     public Optional<OutcomeSubject> outcome() {
         return outcome;
+    }
+
+    /** How the errors of predicted numbers are counted, empty if they are not. */
+    public Optional<ErrorSubject> errors() {
+        return errors;
+    }
+
+    /** Whether labels are counted: outcomes of classes, or errors of numbers. */
+    public boolean countsLabels() {
+        return outcome.isPresent() || errors.isPresent();
     }
 
     /** The number of cells. */
@@ -231,7 +264,8 @@ public final class Layout {
                 && hash.equals(that.hash)
                 && subjects.equals(that.subjects)
                 && dimensions.equals(that.dimensions)
-                && outcome.equals(that.outcome);
+                && outcome.equals(that.outcome)
+                && errors.equals(that.errors);
     }
 
     @Override

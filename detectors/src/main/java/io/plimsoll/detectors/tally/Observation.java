@@ -34,6 +34,12 @@ public final class Observation {
     int segmentOutcomeCell = NONE;
     private int decision = NONE;
 
+    /** What was predicted and what turned out to be true, of a number; NaN for a label that is yet to come. */
+    boolean hasError;
+
+    double predictedValue = Double.NaN;
+    double trueValue = Double.NaN;
+
     /** Whether some subject may have a fault; where none has, nobody need look through them. */
     boolean faulty;
 
@@ -94,6 +100,7 @@ public final class Observation {
         outcomeCell = NONE;
         segmentOutcomeCell = NONE;
         decision = NONE;
+        hasError = false;
         faulty = false;
     }
 
@@ -160,6 +167,28 @@ public final class Observation {
         this.decision = decision;
         outcomeCell = layout.outcomeCell(scoreCell(), decision, label);
         segmentOutcomeCell = layout.segmentOutcomeCell(scoreCell(), decision, label);
+    }
+
+    /**
+     * What number was predicted, of a layout that counts errors.
+     *
+     * @param prediction finite
+     * @param label what turned out to be true; NaN for an event whose label is yet to come
+     */
+    public void error(double prediction, double label) {
+        hasError = true;
+        predictedValue = prediction;
+        trueValue = label;
+    }
+
+    /** Whether a number was predicted whose error is counted. */
+    public boolean hasError() {
+        return hasError;
+    }
+
+    /** The number that was predicted. */
+    public double predictedValue() {
+        return predictedValue;
     }
 
     /** The code of what was decided, as it was set; negative where outcomes are not counted. */

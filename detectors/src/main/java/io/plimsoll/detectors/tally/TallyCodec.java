@@ -18,11 +18,21 @@ import java.util.List;
  * reaches past the last cell, so that bytes which were cut off are known as such. Any part of a tally's cells is itself a
  * tally, so one that is too large for a record is written as several, in any order.
  *
- * <p>Version 1 is read for ever; bytes of every version that was ever written are among the tests.
+ * <p>Pairs of versions have no layout: their first byte is {@value #PAIRS}, and there is no section of latencies.
+ *
+ * <pre>
+ * ┌────────┬───────┬────────────────────┬──────────┐
+ * │   2    │ cells │ gap, value     …   │ last gap │
+ * │ 1 byte │ varint│ (varint, zigzag) … │ varint   │
+ * └────────┴───────┴────────────────────┴──────────┘
+ * </pre>
+ *
+ * <p>Both forms are read for ever; bytes of every form that was ever written are among the tests.
  */
 public final class TallyCodec {
 
     private static final byte VERSION = 1;
+    private static final byte PAIRS = 2;
     private static final int LONGEST_VARINT = 10;
 
     private TallyCodec() {}
@@ -99,6 +109,45 @@ public final class TallyCodec {
         return merge.finish(layout.cells());
     }
 
+    /**
+     * Pairs of versions as one array of bytes.
+     *
+     * @return bytes that {@link #addTo(PairTable, byte[])} reads
+     */
+    public static byte[] encode(PairTable pairs) {
+        Writer writer = new Writer();
+        writer.put(PAIRS);
+        long[] cells = pairs.cells();
+        writer.varint(cells.length);
+        int next = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] != 0) {
+                writer.varint(i - next);
+                writer.zigzag(cells[i]);
+                next = i + 1;
+            }
+        }
+        return finished(writer, cells.length - next);
+    }
+
+    /**
+     * Adds encoded pairs to a table. Bytes that are refused leave it as it was.
+     *
+     * @throws IllegalArgumentException if the bytes are no pairs, damaged, or of other classes
+     */
+    public static void addTo(PairTable pairs, byte[] bytes) {
+        readPairs(bytes, pairs.cells().length, NOWHERE);
+        readPairs(bytes, pairs.cells().length, new Sum(pairs.cells(), new LatencyCounts()));
+    }
+
+    private static void readPairs(byte[] bytes, int cells, Sink sink) {
+        Reader reader = new Reader(bytes);
+        reader.requireVersion(PAIRS);
+        reader.requireCells(cells);
+        readCells(reader, cells, sink);
+        reader.requireEnd();
+    }
+
     private static byte[] finished(Writer writer, int lastGap) {
         writer.varint(lastGap);
         return writer.bytes();
@@ -117,7 +166,7 @@ public final class TallyCodec {
 
     private static void read(byte[] bytes, int cells, Sink sink) {
         Reader reader = new Reader(bytes);
-        reader.requireVersion();
+        reader.requireVersion(VERSION);
         reader.requireCells(cells);
         readLatencies(reader, sink);
         readCells(reader, cells, sink);
@@ -253,10 +302,10 @@ public final class TallyCodec {
             this.bytes = bytes;
         }
 
-        void requireVersion() {
-            if (bytes.length == 0 || bytes[0] != VERSION) {
+        void requireVersion(byte expected) {
+            if (bytes.length == 0 || bytes[0] != expected) {
                 throw new IllegalArgumentException("tally bytes are of version "
-                        + (bytes.length == 0 ? "none" : bytes[0]) + ", this Plimsoll reads version " + VERSION);
+                        + (bytes.length == 0 ? "none" : bytes[0]) + ", this Plimsoll reads version " + expected);
             }
             position = 1;
         }

@@ -107,6 +107,28 @@ public final class TallyLoader {
         put(layout.segment(dimension, value) + layout.segmentOutcomeBlock(), counts);
     }
 
+    /**
+     * Sets how far predicted numbers were off in all traffic.
+     *
+     * @param cells those of an {@link ErrorTable}
+     * @throws IllegalArgumentException if there is not one number for each cell
+     */
+    public void errors(long[] cells) {
+        requireLength(layout.errors().orElseThrow().cells(), cells);
+        put(layout.outcomeBlock(), cells);
+    }
+
+    /**
+     * Sets how far predicted numbers were off in a segment.
+     *
+     * @param cells those of an {@link ErrorTable}
+     * @throws IllegalArgumentException if there is not one number for each cell
+     */
+    public void errors(int dimension, int value, long[] cells) {
+        requireLength(layout.errors().orElseThrow().cells(), cells);
+        put(layout.segment(dimension, value) + layout.segmentOutcomeBlock(), cells);
+    }
+
     private void categorical(int subject, int block, Faults faults, long[] counts) {
         requireLength(
                 ((CategoricalSubject) layout.subjects().get(subject)).levels().codes(), counts);

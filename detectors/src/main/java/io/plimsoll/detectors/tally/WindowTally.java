@@ -60,8 +60,20 @@ public final class WindowTally implements Tally<WindowTally> {
                 cells[event.sumCell[subject]] += event.summand[subject];
             }
         }
+        if (event.hasError) {
+            observeError(event, layout.outcomeBlock());
+        }
         if (event.faulty) {
             observeFaults(0, event.fault, event.fault);
+        }
+    }
+
+    private void observeError(Observation event, int start) {
+        ErrorSubject errors = layout.errors().orElseThrow();
+        if (Double.isNaN(event.trueValue)) {
+            errors.countUnlabelled(cells, start, 1);
+        } else {
+            errors.count(cells, start, event.predictedValue, event.trueValue, 1);
         }
     }
 
@@ -78,6 +90,9 @@ public final class WindowTally implements Tally<WindowTally> {
         }
         for (int subject = 0; subject < event.segmentCell.length; subject++) {
             cells[segment + event.segmentCell[subject]]++;
+        }
+        if (event.hasError) {
+            observeError(event, segment + layout.segmentOutcomeBlock());
         }
         if (event.faulty) {
             observeFaults(segment, event.fault, event.segmentFault);
@@ -108,17 +123,23 @@ public final class WindowTally implements Tally<WindowTally> {
      */
     public void addOutcomes(WindowTally other) {
         requireSameLayout(other);
-        layout.outcome().ifPresent(classes -> {
-            addRange(other, layout.outcomeBlock(), OutcomeTable.cells(classes, layout.scoreBins()));
-            int length = OutcomeTable.cells(classes, layout.segmentScoreBins());
-            for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
-                for (int value = 0;
-                        value < layout.dimensions().get(dimension).values().size();
-                        value++) {
-                    addRange(other, layout.segment(dimension, value) + layout.segmentOutcomeBlock(), length);
-                }
+        layout.outcome()
+                .ifPresent(classes -> addOutcomes(
+                        other,
+                        OutcomeTable.cells(classes, layout.scoreBins()),
+                        OutcomeTable.cells(classes, layout.segmentScoreBins())));
+        layout.errors().ifPresent(errors -> addOutcomes(other, errors.cells(), errors.cells()));
+    }
+
+    private void addOutcomes(WindowTally other, int lengthOfAll, int lengthOfSegment) {
+        addRange(other, layout.outcomeBlock(), lengthOfAll);
+        for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
+            for (int value = 0;
+                    value < layout.dimensions().get(dimension).values().size();
+                    value++) {
+                addRange(other, layout.segment(dimension, value) + layout.segmentOutcomeBlock(), lengthOfSegment);
             }
-        });
+        }
     }
 
     private void addRange(WindowTally other, int first, int length) {
@@ -247,6 +268,47 @@ public final class WindowTally implements Tally<WindowTally> {
     private OutcomeTable outcomes(OutcomeSubject classes, int first, int scoreBins) {
         return new OutcomeTable(
                 classes, Arrays.copyOfRange(cells, first, first + OutcomeTable.cells(classes, scoreBins)));
+    }
+
+    /**
+     * How far predicted numbers were off, in all traffic.
+     *
+     * @return empty if the layout does not count errors
+     */
+    public Optional<ErrorTable> errors() {
+        return layout.errors().map(errors -> errors(errors, layout.outcomeBlock()));
+    }
+
+    /**
+     * How far predicted numbers were off in a segment.
+     *
+     * @return empty if the layout does not count errors
+     */
+    public Optional<ErrorTable> errors(int dimension, int value) {
+        int first = layout.segment(dimension, value) + layout.segmentOutcomeBlock();
+        return layout.errors().map(errors -> errors(errors, first));
+    }
+
+    private ErrorTable errors(ErrorSubject errors, int first) {
+        return new ErrorTable(errors, Arrays.copyOfRange(cells, first, first + errors.cells()));
+    }
+
+    /** How many predictions of all traffic have a label. */
+    public long labelled() {
+        return outcomes().map(OutcomeTable::labelled).orElse(0L)
+                + errors().map(ErrorTable::labelled).orElse(0L);
+    }
+
+    /** Of the labelled predictions with an answer those that were wrong: of another class, or with a large error. */
+    public long wrong() {
+        return outcomes().map(OutcomeTable::wrong).orElse(0L)
+                + errors().map(ErrorTable::large).orElse(0L);
+    }
+
+    /** Of the labelled predictions with an answer those that were right. */
+    public long right() {
+        return outcomes().map(OutcomeTable::right).orElse(0L)
+                + errors().map(table -> table.labelled() - table.large()).orElse(0L);
     }
 
     /** What was wrong with a subject's values in all traffic. */

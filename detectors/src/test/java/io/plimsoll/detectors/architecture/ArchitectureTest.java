@@ -54,13 +54,17 @@ class ArchitectureTest {
             .resideInAnyPackage(with("..detectors.evidence..", "..detectors.statistic..", "..detectors.tally.."));
 
     @ArchTest
-    static final ArchRule checkKnowsTheOtherThree = classes()
+    static final ArchRule checkKnowsTheOtherFour = classes()
             .that()
             .resideInAPackage("..detectors.check..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
-                    "..detectors.check..", "..detectors.evidence..", "..detectors.statistic..", "..detectors.tally.."));
+                    "..detectors.check..",
+                    "..detectors.change..",
+                    "..detectors.evidence..",
+                    "..detectors.statistic..",
+                    "..detectors.tally.."));
 
     @ArchTest
     static final ArchRule onlyTallyKnowsHistograms = noClasses()

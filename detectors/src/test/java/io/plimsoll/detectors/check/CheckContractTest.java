@@ -32,6 +32,8 @@ class CheckContractTest {
             SilenceCheck.class, Family.VOLUME,
             PerformanceConstraint.class, Family.PERFORMANCE,
             ErrorRateCheck.class, Family.PERFORMANCE,
+            EstimatedAccuracyCheck.class, Family.PERFORMANCE,
+            LabelShiftCheck.class, Family.PERFORMANCE,
             FairnessConstraint.class, Family.FAIRNESS);
 
     /** The standard checks, and those that a policy or the service's configuration must ask for. */
@@ -41,6 +43,12 @@ class CheckContractTest {
                         Stream.of(
                                 new LatencyCheck(200_000, 0.99),
                                 SilenceCheck.STANDARD,
+                                AdwinCheck.STANDARD,
+                                DdmCheck.STANDARD,
+                                EddmCheck.STANDARD,
+                                HddmACheck.STANDARD,
+                                HddmWCheck.STANDARD,
+                                PageHinkleyCheck.STANDARD,
                                 new PerformanceConstraint(
                                         PerformanceMetric.ACCURACY, Optional.empty(), Limits.atLeast(0.9)),
                                 new FairnessConstraint(FairnessMetric.DEMOGRAPHIC_PARITY_RATIO, Limits.atLeast(0.8))))
@@ -88,6 +96,9 @@ class CheckContractTest {
     private static Family family(Check check) {
         if (check instanceof DriftCheck) {
             return Family.DRIFT;
+        }
+        if (check instanceof ChangeCheck) {
+            return Family.PERFORMANCE;
         }
         return check instanceof IntegrityCheck
                 ? Family.INTEGRITY

@@ -110,6 +110,61 @@ class OutcomeJudgeTest {
                 .hasValueCloseTo((27 + 279) / (27.0 + 9 + 279 + 81), offset(1e-12));
     }
 
+    /** The same labels, but it was another version that approved. */
+    @Test
+    void shouldIdentifyNothingOfAShadowWhereLabelsDependOnADecision() {
+        Judge judge = people.judge(OutcomeChecks.STANDARD, before);
+        List<WindowTally> panes = panes(5, people.expected(OLD_BEFORE.selective(), YOUNG.selective()));
+        List<WindowTally> even = panes(5, people.expected(OLD_BEFORE, YOUNG));
+
+        List<Finding> ownUneven = judge.judgeOutcomes(OneByOne.spans(panes, 0, ActingLabels.OF_NOBODY));
+        List<Finding> othersUneven = judge.judgeOutcomes(
+                OneByOne.spans(even, 0, ActingLabels.of(panes.get(0).outcomes().orElseThrow())));
+        List<Finding> alike = judge.judgeOutcomes(
+                OneByOne.spans(even, 0, ActingLabels.of(even.get(0).outcomes().orElseThrow())));
+
+        for (String metric : List.of("precision", "npv", "accuracy", "recall")) {
+            assertThat(of(ownUneven, metric)).isNotEmpty().allMatch(finding -> isSelective(finding), metric);
+            assertThat(of(othersUneven, metric)).isNotEmpty().allMatch(finding -> isSelective(finding), metric);
+            assertThat(of(alike, metric)).isNotEmpty().noneMatch(finding -> isSelective(finding));
+        }
+        assertThat(of(ownUneven, "selection_rate")).isNotEmpty().noneMatch(finding -> isSelective(finding));
+    }
+
+    private static boolean isSelective(Finding finding) {
+        return reason(finding).startsWith("selective labels");
+    }
+
+    @Test
+    void shouldAskForASplitWhereTheDecisionItselfBringsLabelsAbout() {
+        OutcomeChecks standard = OutcomeChecks.STANDARD;
+        OutcomeChecks caused = new OutcomeChecks(
+                standard.performance(),
+                standard.fairness(),
+                standard.errorRate(),
+                standard.favourable(),
+                standard.baseline(),
+                LabelCause.DECISION);
+        Judge judge = people.judge(caused, before);
+        List<WindowTally> panes = panes(5, people.expected(OLD_BEFORE, YOUNG));
+
+        List<Finding> shadow = judge.judgeOutcomes(OneByOne.spans(panes, 0, ActingLabels.OF_NOBODY));
+        List<Finding> serving = judge.judgeOutcomes(OneByOne.spans(panes, 0, ActingLabels.OWN));
+
+        for (String metric : List.of("accuracy", "precision", "error_rate", "label_coverage")) {
+            assertThat(of(shadow, metric))
+                    .isNotEmpty()
+                    .allSatisfy(finding ->
+                            assertThat(reason(finding)).isEqualTo("needs A/B: compare versions by splitting traffic"));
+            assertThat(of(serving, metric))
+                    .isNotEmpty()
+                    .noneMatch(finding -> reason(finding).startsWith("needs A/B"));
+        }
+        assertThat(of(shadow, "selection_rate"))
+                .isNotEmpty()
+                .allMatch(finding -> finding.verdict() instanceof Verdict.Ok);
+    }
+
     @Test
     void shouldDecideWhereEvenTheBoundsDo() {
         Judge judge = people.judge(
@@ -458,7 +513,7 @@ class OutcomeJudgeTest {
                 .allMatch(Double::isFinite);
         assertThat(finding.target().name()).doesNotContain("NaN").isNotEmpty();
         if (finding.verdict() instanceof Verdict.Insufficient few) {
-            assertThat(few.reason()).matches("[a-z].*: .+|.* values do not exclude .*");
+            assertThat(few.reason()).matches("[a-z].*: .+|.* values (do not exclude|show) .*");
         } else {
             assertThat(finding.n()).isPositive();
         }

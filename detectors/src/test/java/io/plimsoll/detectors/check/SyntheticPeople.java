@@ -8,7 +8,6 @@ import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.TallyFiller;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,28 +123,7 @@ final class SyntheticPeople {
 
     /** What a judge is given after these panes, when these of them are mature. */
     OutcomeSpans spans(List<WindowTally> panes, List<WindowTally> matured) {
-        int period = 1 + (panes.size() - 1) / 30;
-        return new OutcomeSpans(
-                period, run(panes, panes.size()), runs(panes), run(matured, matured.size()), runs(matured));
-    }
-
-    private List<OutcomeRun> runs(List<WindowTally> panes) {
-        List<OutcomeRun> runs = new ArrayList<>();
-        for (int length : new int[] {1, 2, 3, 5, 7, 14, 28}) {
-            if (length <= panes.size()) {
-                runs.add(run(panes, length));
-            }
-        }
-        return runs;
-    }
-
-    private OutcomeRun run(List<WindowTally> panes, int length) {
-        List<WindowTally> strata = panes.subList(panes.size() - length, panes.size());
-        WindowTally before = new WindowTally(layout);
-        strata.stream().limit(Math.max(0, length - 1)).forEach(before::add);
-        WindowTally all = before.copy();
-        strata.stream().skip(Math.max(0, length - 1)).forEach(all::add);
-        return new OutcomeRun(length, all, before, strata);
+        return OneByOne.spans(panes, panes.size() - matured.size());
     }
 
     /** The counts of all traffic and of the groups. */

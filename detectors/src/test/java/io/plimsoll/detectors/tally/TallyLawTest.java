@@ -50,7 +50,11 @@ class TallyLawTest {
                         WindowTally.class,
                         () -> new WindowTally(SampleTraffic.LAYOUT),
                         seed -> new SampleTraffic(seed).tally((int) (seed % 50))),
-                new Kind<>(LatencyCounts.class, LatencyCounts::new, TallyLawTest::latencies));
+                new Kind<>(LatencyCounts.class, LatencyCounts::new, TallyLawTest::latencies),
+                new Kind<>(
+                        PairTable.class,
+                        () -> new PairTable(SamplePairs.CLASSES),
+                        seed -> SamplePairs.table(seed, (int) (seed % 50))));
     }
 
     static Stream<Named<Kind<?>>> all() {

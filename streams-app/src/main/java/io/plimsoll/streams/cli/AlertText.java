@@ -32,8 +32,13 @@ final class AlertText {
     }
 
     private String about() {
-        String check = message.text("check").map(name -> name + " of ").orElse("");
-        return message.subject() + ": " + check + subject(message.body().path("subject"));
+        JsonNode subject = message.body().path("subject");
+        Optional<String> metric = ControlMessage.text(subject, "metric");
+        String check = message.text("check")
+                .filter(name -> !metric.equals(Optional.of(name)))
+                .map(name -> name + " of ")
+                .orElse("");
+        return message.subject() + ": " + check + subject(subject);
     }
 
     /** {@code income in region=north}, {@code accuracy for gender female against male}. */

@@ -67,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
                 .print("published the policy of " + policy.written().model() + " and " + references.size()
                         + " profiles");
         if (!noWait) {
-            await(config, published);
+            await(host, config, published, Duration.ofSeconds(timeout));
         }
         return ExitCode.FINE;
     }
@@ -84,8 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
         publisher.flush();
     }
 
-    private static List<Uptake.Message> messages(
-            Publisher publisher, PolicyFile policy, List<ReferenceProfile> references) {
+    /** What was published, to wait for. */
+    static List<Uptake.Message> messages(Publisher publisher, PolicyFile policy, List<ReferenceProfile> references) {
         List<Uptake.Message> messages = new ArrayList<>();
         references.forEach(profile -> messages.add(new Uptake.Message(
                 TopicName.REFERENCES,
@@ -100,10 +100,11 @@ final class ApplyCommand implements Callable<Integer> {
         return messages;
     }
 
-    private void await(ServiceConfig config, List<Uptake.Message> published)
+    /** Waits until every instance that runs has it in force. */
+    static void await(Host host, ServiceConfig config, List<Uptake.Message> published, Duration longest)
             throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Cluster.clientProperties(config))) {
-            int instances = new Uptake(host, config, admin).await(published, Duration.ofSeconds(timeout));
+            int instances = new Uptake(host, config, admin).await(published, longest);
             if (instances == 0) {
                 host.console().note("No instance runs: it will be in force when one starts.");
             } else {

@@ -60,10 +60,11 @@ final class BacktestCommand implements Callable<Integer> {
         PolicyFile policy = PolicyFile.read(given(monitor));
         Monitor inForce = new Monitor(policy.policy(), new ReferenceFile(policy, given(references)).references());
         PendingPredictions pending = new PendingPredictions(new HeapBlockStore());
-        try (BacktestResults results = BacktestResults.in(given(out), policy)) {
+        try (BacktestResults results = BacktestResults.in(given(out), policy, host.clock())) {
             Backtest backtest = new Backtest(only(inForce), WaitingPredictions.ofFiles(pending), results::add);
             replay(policy, backtest, results);
             backtest.finish();
+            results.draw(inForce);
             results.summary().forEach(host.console()::print);
         }
         return ExitCode.FINE;

@@ -23,6 +23,11 @@ final class Cluster {
             description = "Where the cluster is, in place of kafka.bootstrap.servers in the file.")
     private @Nullable String servers;
 
+    /** Whether the command line says anything of a cluster. */
+    boolean isNamed() {
+        return file != null || servers != null;
+    }
+
     /**
      * The configuration of the file with the cluster of the command line.
      *

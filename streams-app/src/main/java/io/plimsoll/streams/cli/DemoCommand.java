@@ -31,12 +31,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: 140 days of credit decisions in about a minute, through a real broker. */
 @Command(
         name = "demo",
-        description = "Tells the story of a lender's model, 140 days in about a minute, through a real broker.",
+        description = {
+            "Tells the story of a lender's model, 140 days in about a minute, through a real broker.",
+            "Where a cluster is named, the story is told to the service that runs on it."
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -47,8 +51,14 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Host host;
 
+    @Mixin
+    private final Cluster cluster = new Cluster();
+
     @Option(names = "--seconds", paramLabel = "N", description = "How long the 140 days take (default 60).")
     private int seconds = 60;
+
+    @Option(names = "--stay", description = "At the end go on showing the page, until Ctrl-C.")
+    private boolean stay;
 
     DemoCommand(Host host) {
         this.host = host;
@@ -59,6 +69,22 @@ final class DemoCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw new UsageException("--seconds must be at least 1");
         }
+        if (cluster.isNamed()) {
+            tellTo(cluster.config(host.environment()));
+        } else {
+            tellInABox();
+        }
+        return ExitCode.FINE;
+    }
+
+    /** To a service that runs elsewhere: it takes the policy and the references up first, for events do not wait. */
+    private void tellTo(ServiceConfig config) throws IOException, InterruptedException, ExecutionException {
+        CreditStory story = new CreditStory(SEED);
+        ApplyCommand.await(host, config, apply(story, config), START);
+        tell(story, config);
+    }
+
+    private void tellInABox() throws IOException, InterruptedException, ExecutionException {
         CreditStory story = new CreditStory(SEED);
         host.console().note("Starting a broker in this process, and learning what is normal …");
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
@@ -74,13 +100,16 @@ final class DemoCommand implements Callable<Integer> {
                 tell(story, config);
                 narrator.awaitQuiet(Duration.ofSeconds(5));
                 host.console().note(narrator.closing());
+                if (stay) {
+                    host.console().note("The page stays at http://127.0.0.1:" + service.port() + "/; Ctrl-C ends it.");
+                    service.await();
+                }
             }
         }
-        return ExitCode.FINE;
     }
 
     /** Puts the policy and the references of the story into force. */
-    static void apply(CreditStory story, ServiceConfig config) throws IOException {
+    static List<Uptake.Message> apply(CreditStory story, ServiceConfig config) throws IOException {
         MonitorPolicy written = Json.WRITTEN_BY_HAND.readValue(story.policy(), MonitorPolicy.class);
         PolicyFile policy = new PolicyFile(written, PolicyWire.policyOf(written));
         List<ReferenceProfile> references = new ArrayList<>();
@@ -99,6 +128,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         try (Publisher publisher = new Publisher(config)) {
             ApplyCommand.publish(publisher, policy, references);
+            return ApplyCommand.messages(publisher, policy, references);
         }
     }
 

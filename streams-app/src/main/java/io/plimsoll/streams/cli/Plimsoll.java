@@ -40,6 +40,7 @@ public final class Plimsoll {
                 .addSubcommand(new BacktestCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new WatchCommand(host))
+                .addSubcommand(new ForwardCommand(host))
                 .addSubcommand(new TopicsCommand(host))
                 .addSubcommand(new BenchCommand(host));
         return new Reporting(host.console(), () -> plimsoll.stacktrace).installIn(commandLine);

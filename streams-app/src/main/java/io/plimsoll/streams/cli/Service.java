@@ -1,12 +1,15 @@
 package io.plimsoll.streams.cli;
 
+import io.plimsoll.detectors.check.DriftCheck;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.ops.Measurements;
 import io.plimsoll.streams.ops.Operations;
 import io.plimsoll.streams.ops.health.Fault;
 import io.plimsoll.streams.ops.health.HealthChecks;
+import io.plimsoll.streams.ops.metrics.ProcessMeters;
 import io.plimsoll.streams.topology.MonitorService;
+import io.plimsoll.streams.wire.ReferencePicture;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** An instance of the service: the topology, and what shows how it goes. */
 final class Service implements AutoCloseable {
@@ -41,7 +45,10 @@ final class Service implements AutoCloseable {
         ServiceTelemetry telemetry = new ServiceTelemetry(measurements);
         MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock, telemetry);
         try {
+            ProcessMeters.bindTo(measurements.registry());
             measurements.gauges().flushAge(monitor::flushAge);
+            measurements.limits(model -> limits(monitor, model));
+            monitor.lag().forEach(measurements.gauges()::lag);
             measurements
                     .gauges()
                     .definitionFaults(() -> monitor.catalogue().faults().size());
@@ -54,12 +61,26 @@ final class Service implements AutoCloseable {
                                     () -> faults(monitor.catalogue().faults())),
                             HealthChecks.partitioning(telemetry::misplaced),
                             HealthChecks.flushing(monitor::flushAge, LONGEST_FLUSH_AGE)),
-                    clock);
+                    clock,
+                    (model, layout) -> monitor.catalogue()
+                            .monitor(model)
+                            .flatMap(inForce -> inForce.reference(layout))
+                            .map(ReferencePicture::of));
             return new Service(monitor, operations);
         } catch (IOException | RuntimeException failed) {
             monitor.close();
             throw failed;
         }
+    }
+
+    private static Map<String, Double> limits(MonitorService monitor, String model) {
+        return monitor.catalogue()
+                .monitor(model)
+                .map(inForce -> inForce.policy().checks().drift().stream()
+                        .filter(check -> check.ladder().alarms())
+                        .collect(Collectors.toMap(
+                                DriftCheck::name, check -> check.ladder().warning())))
+                .orElse(Map.of());
     }
 
     /** The port of HTTP. */

@@ -3,10 +3,12 @@ package io.plimsoll.streams.cli;
 import io.micrometer.core.instrument.Counter;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.ControlEvent;
+import io.plimsoll.schemas.ControlType;
 import io.plimsoll.streams.ops.Measurements;
 import io.plimsoll.streams.ops.metrics.ReportLatency;
 import io.plimsoll.streams.topology.Telemetry;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Puts what the topology tells into the metrics. Topology and operations do not know each other. */
@@ -19,6 +21,7 @@ final class ServiceTelemetry implements Telemetry {
     ServiceTelemetry(Measurements measurements) {
         this.measurements = measurements;
         measurements.gauges().reportLatency(latency);
+        EnumSet.complementOf(EnumSet.of(ControlType.ALERT)).forEach(measurements.gauges()::expect);
     }
 
     @Override
@@ -48,6 +51,11 @@ final class ServiceTelemetry implements Telemetry {
     @Override
     public void reported(Duration waited) {
         latency.record(waited);
+    }
+
+    @Override
+    public void labelDelay(String model, String version, Duration delay) {
+        measurements.labelDelay(model, version, delay);
     }
 
     @Override

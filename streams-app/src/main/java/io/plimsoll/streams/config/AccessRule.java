@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a principal must be allowed to do on a cluster that checks.
  *
  * @param principal who: the service (plimsoll), those who send events (models), those who apply policies (operators),
- *     those who act on control events (consumers)
+ *     those who act on control events, plimsoll forward among them (consumers)
  * @param operations Kafka's names of what they do
  * @param resource {@code topic}, {@code group} or {@code transactional-id}
  * @param name the resource's name
@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 public record AccessRule(String principal, List<String> operations, String resource, String name, boolean prefixed) {
 
     /** All that is needed, the service first. */
-    static List<AccessRule> all(TopicPlan topics, String applicationId) {
+    static List<AccessRule> all(TopicPlan topics, String applicationId, String forwardGroup) {
         Stream<AccessRule> service = Stream.concat(serviceTopics(topics), serviceInternals(applicationId));
-        return Stream.concat(service, others(topics, applicationId)).toList();
+        return Stream.concat(service, others(topics, applicationId, forwardGroup))
+                .toList();
     }
 
     private static Stream<AccessRule> serviceTopics(TopicPlan topics) {
@@ -41,7 +42,7 @@ public record AccessRule(String principal, List<String> operations, String resou
                 new AccessRule("plimsoll", List.of("Write", "Describe"), "transactional-id", applicationId, true));
     }
 
-    private static Stream<AccessRule> others(TopicPlan topics, String applicationId) {
+    private static Stream<AccessRule> others(TopicPlan topics, String applicationId, String forwardGroup) {
         return Stream.of(
                 topic("models", topics, TopicName.PREDICTIONS, "Write"),
                 topic("models", topics, TopicName.LABELS, "Write"),
@@ -50,7 +51,8 @@ public record AccessRule(String principal, List<String> operations, String resou
                 new AccessRule("operators", List.of("Describe"), "group", applicationId, true),
                 topic("consumers", topics, TopicName.CONTROL, "Read"),
                 topic("consumers", topics, TopicName.REPORTS, "Read"),
-                topic("consumers", topics, TopicName.INCIDENTS, "Read"));
+                topic("consumers", topics, TopicName.INCIDENTS, "Read"),
+                new AccessRule("consumers", List.of("Read"), "group", forwardGroup, true));
     }
 
     private static AccessRule topic(String principal, TopicPlan topics, TopicName topic, String... operations) {

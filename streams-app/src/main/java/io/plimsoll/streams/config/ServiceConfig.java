@@ -13,6 +13,7 @@ import java.util.List;
  * @param time clocks and idleness
  * @param limits what one event, model and instance may ask for
  * @param http page, metrics and API
+ * @param forward whom {@code plimsoll forward} tells of alerts and decisions
  * @param repartitionInput {@code input.repartition}: whether predictions and labels are keyed and partitioned again, for
  *     producers that cannot partition by murmur2
  */
@@ -23,6 +24,7 @@ public record ServiceConfig(
         TimeSettings time,
         LimitSettings limits,
         HttpSettings http,
+        ForwardSettings forward,
         @JsonProperty("input.repartition") boolean repartitionInput) {
 
     /** How the public topics are to be set up. */
@@ -32,21 +34,21 @@ public record ServiceConfig(
 
     /** What the service and those around it must be allowed to do. */
     public List<AccessRule> accessRules() {
-        return AccessRule.all(topics, streams.applicationId());
+        return AccessRule.all(topics, streams.applicationId(), forward.group());
     }
 
     /** The same service on another cluster. */
     public ServiceConfig withKafka(KafkaSettings other) {
-        return new ServiceConfig(other, streams, topics, time, limits, http, repartitionInput);
+        return new ServiceConfig(other, streams, topics, time, limits, http, forward, repartitionInput);
     }
 
     /** The same service run in another way. */
     public ServiceConfig withStreams(StreamsSettings other) {
-        return new ServiceConfig(kafka, other, topics, time, limits, http, repartitionInput);
+        return new ServiceConfig(kafka, other, topics, time, limits, http, forward, repartitionInput);
     }
 
     /** The same service with other topics. */
     public ServiceConfig withTopics(TopicPlan other) {
-        return new ServiceConfig(kafka, streams, other, time, limits, http, repartitionInput);
+        return new ServiceConfig(kafka, streams, other, time, limits, http, forward, repartitionInput);
     }
 }

@@ -132,7 +132,7 @@ final class Account {
             book = bookOf(before.window());
             book.restore(last.state());
         } else {
-            tell(last.endIncidents(), last.lastPane(), before);
+            tell(last.endIncidents(), last.endDecisions(), last.lastPane(), before);
             former.put(before.window(), last);
             book = Optional.ofNullable(former.remove(next.policy().window()))
                     .orElseGet(() -> bookOf(next.policy().window()));
@@ -194,14 +194,15 @@ final class Account {
         tell(
                 step.transition().map(change -> new Transition(key, pane, change)).stream()
                         .toList(),
+                List.of(),
                 pane,
                 policy());
     }
 
-    private void tell(List<Transition> transitions, long pane, Policy under) {
+    private void tell(List<Transition> transitions, List<Recommendation> recommendations, long pane, Policy under) {
         changed = true;
-        if (!transitions.isEmpty()) {
-            told.add(new Close(model, pane, under, List.of(), transitions));
+        if (!transitions.isEmpty() || !recommendations.isEmpty()) {
+            told.add(new Close(model, pane, under, List.of(), transitions, recommendations));
         }
     }
 
@@ -225,7 +226,7 @@ final class Account {
         long watermark = watermark(now);
         for (Map.Entry<Duration, WindowBook> earlier : former.entrySet()) {
             if (earlier.getValue().canClose(watermark)) {
-                return Optional.of(earlier.getValue().close().withoutTransitions());
+                return Optional.of(earlier.getValue().close().withoutNews());
             }
             if (earlier.getValue().isOver(watermark)) {
                 former.remove(earlier.getKey());
@@ -243,9 +244,10 @@ final class Account {
                 : watermarks.least();
     }
 
-    /** Ends every incident and forgets everything; the account must not be used any more. */
+    /** Ends every incident and decision, and forgets everything; the account must not be used any more. */
     Optional<Close> retire() {
         List<Transition> ends = new ArrayList<>(book.endIncidents());
+        List<Recommendation> withdrawn = book.endDecisions();
         long pane = book.lastPane();
         pulse.silent()
                 .ifPresent(key -> pulse.incident()
@@ -255,7 +257,9 @@ final class Account {
         book.clear();
         former.values().forEach(WindowBook::clear);
         store.forget(model);
-        return ends.isEmpty() ? Optional.empty() : Optional.of(new Close(model, pane, policy(), List.of(), ends));
+        return ends.isEmpty() && withdrawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Close(model, pane, policy(), List.of(), ends, withdrawn));
     }
 
     /** Begins anew with what is in force: no counts, no incidents; how far the partitions have come stays. */

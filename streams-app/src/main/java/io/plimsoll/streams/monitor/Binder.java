@@ -32,6 +32,7 @@ final class Binder {
     private final int decision;
     private final int value;
     private final @Nullable OutcomeSubject outcome;
+    private final boolean countsErrors;
     private final Shape features;
     private final Shape segments;
     private final Attribute[] attributes;
@@ -53,6 +54,7 @@ final class Binder {
         this.decision = indexOf(Subject.Source.DECISION);
         this.value = indexOf(Subject.Source.VALUE);
         this.outcome = layout.outcome().orElse(null);
+        this.countsErrors = layout.errors().isPresent();
         Map<String, Attribute> byName = AttributeCatalogue.of(layout.dimensions(), policy.derive());
         this.attributes = byName.values().toArray(Attribute[]::new);
         Map<String, Integer> sources = new LinkedHashMap<>();
@@ -149,6 +151,9 @@ final class Binder {
         }
         if (outcome != null) {
             bindOutcome(outcome, event);
+        }
+        if (countsErrors && event.hasValue()) {
+            observation.error(event.value(), event.isLabelled() ? LabelNumber.of(event.label) : Double.NaN);
         }
     }
 

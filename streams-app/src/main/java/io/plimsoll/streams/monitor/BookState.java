@@ -9,5 +9,16 @@ import java.util.Optional;
  * @param lastClosed the last pane that was closed, empty before the first
  * @param panes what is known of each pane that is kept
  * @param incidents where each alert stands, the quiet ones with a past included
+ * @param rollout the decision in force, and where the versions stand
  */
-public record BookState(Optional<Long> lastClosed, Map<Long, PaneState> panes, Map<AlertKey, Incident> incidents) {}
+public record BookState(
+        Optional<Long> lastClosed,
+        Map<Long, PaneState> panes,
+        Map<AlertKey, Incident> incidents,
+        RolloutState rollout) {
+
+    /** Of a book that never decided anything. */
+    public BookState(Optional<Long> lastClosed, Map<Long, PaneState> panes, Map<AlertKey, Incident> incidents) {
+        this(lastClosed, panes, incidents, RolloutState.NONE);
+    }
+}

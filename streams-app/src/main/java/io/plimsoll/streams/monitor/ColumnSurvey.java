@@ -1,6 +1,7 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.statistic.StandardDeviation;
+import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.Levels;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.Subject;
@@ -25,6 +26,7 @@ final class ColumnSurvey {
     private final Column decision = new Column();
     private final Column value = new Column();
     private final Column label = new Column();
+    private final ErrorSurvey errors = new ErrorSurvey();
     private long rows;
 
     ColumnSurvey(Policy policy) {
@@ -46,6 +48,7 @@ final class ColumnSurvey {
         }
         if (row.isLabelled()) {
             label.add(row.label.toString());
+            errors.add(row);
         }
     }
 
@@ -56,6 +59,11 @@ final class ColumnSurvey {
             case MULTICLASS -> Optional.of(new OutcomeSubject(new Levels(classes(), false)));
             case REGRESSION -> Optional.empty();
         };
+    }
+
+    /** How errors are counted, empty where no numbers are predicted or no row has a label. */
+    Optional<ErrorSubject> errors() {
+        return policy.task() == Policy.Task.REGRESSION ? errors.subject() : Optional.empty();
     }
 
     private List<String> classes() {

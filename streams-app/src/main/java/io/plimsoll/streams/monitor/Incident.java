@@ -33,6 +33,19 @@ public sealed interface Incident {
     /** The step of a pane that does not. */
     Step quiet(long pane, Policy.Alerting alerting);
 
+    /** The incident that people were told of and that is not over, empty if there is none. */
+    default Optional<Open> open() {
+        return Optional.empty();
+    }
+
+    /**
+     * An incident that people were told of and that is not over.
+     *
+     * @param first its first pane
+     * @param strongest its strongest alarm so far
+     */
+    record Open(long first, Alarm strongest) {}
+
     /** Where an alert that never was stands. */
     static Incident none() {
         return new Quiet(List.of());
@@ -144,6 +157,11 @@ public sealed interface Incident {
     record Firing(List<Past> past, long first, Alarm strongest) implements Incident {
 
         @Override
+        public Optional<Open> open() {
+            return Optional.of(new Open(first, strongest));
+        }
+
+        @Override
         public Step alarm(Alarm alarm, Policy.Alerting alerting) {
             if (alarm.severity().compareTo(strongest.severity()) <= 0) {
                 return Step.silent(this);
@@ -166,6 +184,11 @@ public sealed interface Incident {
      * @param panes how many panes in a row were quiet
      */
     record Recovering(List<Past> past, long first, Alarm strongest, int panes) implements Incident {
+
+        @Override
+        public Optional<Open> open() {
+            return Optional.of(new Open(first, strongest));
+        }
 
         @Override
         public Step alarm(Alarm alarm, Policy.Alerting alerting) {

@@ -1,14 +1,14 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.Layout;
-import io.plimsoll.detectors.tally.Levels;
-import io.plimsoll.detectors.tally.OutcomeChanges;
+import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.SparseCounts;
 import io.plimsoll.detectors.tally.TallyCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What labels changed in the panes of one series since the last commit.
@@ -24,17 +24,17 @@ final class LabelDeltas {
     private final Policy policy;
     private final Layout layout;
     private final IntFunction<String> names;
-    private final Levels classes;
-    private final int none;
+    /** Null where labels are numbers. */
+    private final @Nullable OutcomeSubject outcome;
 
     /** By code of a label its class in the layout, {@link #UNKNOWN} until it is looked up. */
     private int[] classOf = new int[0];
 
     private final List<Place> places = new ArrayList<>();
-    private final List<OutcomeChanges> spares = new ArrayList<>();
+    private final List<LabelChanges> spares = new ArrayList<>();
 
     /**
-     * @param layout has outcomes
+     * @param layout counts labels
      * @param names the names of labels by their codes
      */
     LabelDeltas(Series series, Policy policy, Layout layout, IntFunction<String> names) {
@@ -42,24 +42,18 @@ final class LabelDeltas {
         this.policy = policy;
         this.layout = layout;
         this.names = names;
-        this.classes = layout.outcome().orElseThrow().classes();
-        this.none = layout.outcome().orElseThrow().none();
+        this.outcome = layout.outcome().orElse(null);
     }
 
     /** A label of a prediction changes; codes are those of {@link Relabelling}. */
     void relabel(WaitingAnswer answer, int from, int to, long since) {
-        int left = classOf(from);
-        int entered = classOf(to);
+        int left = outcome == null ? from : classOf(from, outcome);
+        int entered = outcome == null ? to : classOf(to, outcome);
         if (left == entered) {
             return;
         }
         long pane = policy.pane(answer.time());
-        OutcomeChanges changes = changes(pane, Math.max(pane, policy.pane(since)));
-        int decision = answer.decision() < 0 ? none : answer.decision();
-        changes.relabel(answer.scoreCell(), decision, left, entered);
-        for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
-            changes.relabel(dimension, answer.segment(dimension), answer.scoreCell(), decision, left, entered);
-        }
+        changes(pane, Math.max(pane, policy.pane(since))).relabel(answer, left, entered);
     }
 
     void drain(String model, int largest, Observer.DeltaSink sink) {
@@ -74,9 +68,9 @@ final class LabelDeltas {
         places.clear();
     }
 
-    private int classOf(int code) {
+    private int classOf(int code, OutcomeSubject classes) {
         if (code == Relabelling.NO_LABEL) {
-            return none;
+            return classes.none();
         }
         if (code >= classOf.length) {
             int known = classOf.length;
@@ -84,12 +78,12 @@ final class LabelDeltas {
             Arrays.fill(classOf, known, classOf.length, UNKNOWN);
         }
         if (classOf[code] == UNKNOWN) {
-            classOf[code] = classes.code(names.apply(code));
+            classOf[code] = classes.classes().code(names.apply(code));
         }
         return classOf[code];
     }
 
-    private OutcomeChanges changes(long pane, long since) {
+    private LabelChanges changes(long pane, long since) {
         int low = 0;
         int high = places.size();
         while (low < high) {
@@ -106,11 +100,11 @@ final class LabelDeltas {
         return places.get(low).changes;
     }
 
-    private OutcomeChanges spare() {
-        return spares.isEmpty() ? new OutcomeChanges(layout) : spares.remove(spares.size() - 1);
+    private LabelChanges spare() {
+        return spares.isEmpty() ? LabelChanges.of(layout) : spares.remove(spares.size() - 1);
     }
 
-    private record Place(long pane, long since, OutcomeChanges changes) {
+    private record Place(long pane, long since, LabelChanges changes) {
 
         boolean is(long otherPane, long otherSince) {
             return pane == otherPane && since == otherSince;

@@ -4,9 +4,9 @@ package io.plimsoll.streams.monitor;
 public enum LabelOutcome {
     /** It is the first of its request, and was counted. */
     COUNTED,
-    /** Its request had another label already; the later one of both counts. */
+    /** Its request had another label, of another class, already; the later one of both counts. */
     CORRECTED,
-    /** Its request has this very label already. */
+    /** Its request has a label of this very class already, be it of another time. */
     REPEATED,
     /** It came later than the horizon. */
     EXPIRED,
@@ -14,6 +14,8 @@ public enum LabelOutcome {
     HELD,
     /** No prediction of its request is known, and there is no room to wait. */
     NO_ROOM,
+    /** It names a class where a number was predicted. */
+    NOT_A_NUMBER,
     /** No policy is in force for its model. */
     UNKNOWN_MODEL
 }

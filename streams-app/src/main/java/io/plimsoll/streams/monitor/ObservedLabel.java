@@ -52,6 +52,11 @@ public final class ObservedLabel {
         return number;
     }
 
+    /** The label as a number, whatever it was written as; NaN where it is no finite number. */
+    public double truth() {
+        return LabelNumber.of(this);
+    }
+
     /** Says that the label, whose text is there, was written as a text. */
     public void isText() {
         ClassName.normalise(text);

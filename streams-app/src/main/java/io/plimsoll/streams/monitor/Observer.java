@@ -193,7 +193,7 @@ public final class Observer {
         private Optional<LabelDeltas> labelDeltas(Series series) {
             return monitorInForce()
                     .layoutOf(series.layoutHash())
-                    .filter(layout -> layout.outcome().isPresent())
+                    .filter(Layout::countsLabels)
                     .map(layout -> new LabelDeltas(series, monitorInForce().policy(), layout, memory::outcome));
         }
 

@@ -1,12 +1,20 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.ActingLabels;
+import io.plimsoll.detectors.check.LabelCause;
 import io.plimsoll.detectors.check.OutcomeRun;
 import io.plimsoll.detectors.check.OutcomeSpans;
+import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +34,11 @@ final class OutcomeHistory {
     private final long pane;
     private final boolean isFinal;
     private final PaneJudge.History history;
-    private final List<VersionTotal> totals;
+    private final Map<Role, VersionTotal> totals;
     private final Layout layout;
 
     /**
-     * @param totals of the roles in which the version answered, at least one
+     * @param totals by the role in which the version answered, at least one
      */
     OutcomeHistory(
             Policy policy,
@@ -38,28 +46,93 @@ final class OutcomeHistory {
             long pane,
             boolean isFinal,
             PaneJudge.History history,
-            List<VersionTotal> totals) {
+            Map<Role, VersionTotal> totals) {
         this.policy = policy;
         this.series = series;
         this.pane = pane;
         this.isFinal = isFinal;
         this.history = history;
         this.totals = totals;
-        this.layout = totals.get(0).closed().layout();
+        this.layout = totals.values().iterator().next().closed().layout();
     }
 
     OutcomeSpans spans() {
-        long matured = isFinal ? pane : pane - policy.maturePanes();
+        int waiting = isFinal ? 0 : Math.toIntExact(policy.maturePanes());
+        long matured = pane - waiting;
+        Function<VersionTotal, WindowTally> labelled = isFinal ? VersionTotal::settled : VersionTotal::matured;
+        Predicate<Role> told = rolesOfLabels(labelled);
         return new OutcomeSpans(
                 period(),
-                version(pane, isFinal ? VersionTotal::settled : VersionTotal::closed),
+                version(pane, isFinal ? VersionTotal::settled : VersionTotal::closed, role -> true),
                 runs(pane),
-                version(matured, isFinal ? VersionTotal::settled : VersionTotal::matured),
-                runs(matured));
+                version(matured, labelled, told),
+                runs(matured),
+                errors(isFinal ? VersionTotal::settledErrors : VersionTotal::maturedErrors, told),
+                acting(matured),
+                waiting);
+    }
+
+    /**
+     * The roles whose labels tell of the version: all, but where labels depend on what was carried out. Then a version that
+     * serves is known by what it did, not by its time as a shadow.
+     */
+    private Predicate<Role> rolesOfLabels(Function<VersionTotal, WindowTally> sum) {
+        return series.role().serves() && (isCausedByDecision() || isSelective(sum)) ? Role::serves : role -> true;
+    }
+
+    private boolean isCausedByDecision() {
+        return policy.checks().outcomes().causedBy() == LabelCause.DECISION;
+    }
+
+    private boolean isSelective(Function<VersionTotal, WindowTally> sum) {
+        return sum(sum, Role::serves)
+                .outcomes()
+                .filter(served -> ActingLabels.coverage(served).isSelective())
+                .isPresent();
+    }
+
+    private WindowTally sum(Function<VersionTotal, WindowTally> sum, Predicate<Role> counted) {
+        WindowTally tally = new WindowTally(layout);
+        totals.forEach((role, total) -> {
+            if (counted.test(role)) {
+                tally.addOutcomes(sum.apply(total));
+            }
+        });
+        return tally;
+    }
+
+    /** Of a shadow the outcomes of the one that served most in the last panes whose labels had time to come. */
+    private ActingLabels acting(long end) {
+        if (series.role().serves()) {
+            return ActingLabels.OWN;
+        }
+        Map<Series, OutcomeTable> served = new TreeMap<>();
+        for (long each = end - LONGEST + 1; each <= end; each++) {
+            history.at(each).forEach((other, tally) -> {
+                if (other.role().serves()) {
+                    tally.outcomes().ifPresent(table -> served.merge(other, table, OutcomeTable::plus));
+                }
+            });
+        }
+        return served.values().stream()
+                .max(Comparator.comparingLong(OutcomeTable::predictions))
+                .map(ActingLabels::of)
+                .orElse(ActingLabels.OF_NOBODY);
+    }
+
+    /** Of every pane how many were wrong, in these roles of the version. */
+    private List<Share> errors(Function<VersionTotal, PaneErrors> kept, Predicate<Role> counted) {
+        PaneErrors sum = new PaneErrors();
+        totals.forEach((role, total) -> {
+            if (counted.test(role)) {
+                sum.add(kept.apply(total));
+            }
+        });
+        return sum.shares();
     }
 
     private long firstPane() {
-        return totals.stream().mapToLong(VersionTotal::firstPane).min().orElseThrow();
+        return totals.values().stream().mapToLong(VersionTotal::firstPane).min().orElseThrow();
     }
 
     private int period() {
@@ -67,24 +140,23 @@ final class OutcomeHistory {
         return Math.toIntExact(elapsed / policy.budget().period().toMillis()) + 1;
     }
 
-    private OutcomeRun version(long end, Function<VersionTotal, WindowTally> sum) {
+    private OutcomeRun version(long end, Function<VersionTotal, WindowTally> sum, Predicate<Role> counted) {
         long first = firstPane();
         if (end < first) {
             return nothing();
         }
-        WindowTally tally = new WindowTally(layout);
-        totals.forEach(total -> tally.addOutcomes(sum.apply(total)));
+        WindowTally tally = sum(sum, counted);
         WindowTally before = tally.copy();
-        before.subtract(ofVersion(end));
-        return new OutcomeRun(Math.toIntExact(end - first + 1), tally, before, strata(first, end, tally));
+        before.subtract(ofVersion(end, counted));
+        return new OutcomeRun(Math.toIntExact(end - first + 1), tally, before, strata(first, end, tally, counted));
     }
 
     /** The last panes one by one, and what was before them as one. */
-    private List<WindowTally> strata(long first, long end, WindowTally tally) {
+    private List<WindowTally> strata(long first, long end, WindowTally tally, Predicate<Role> counted) {
         List<WindowTally> strata = new ArrayList<>();
         WindowTally rest = tally.copy();
         for (long each = Math.max(first, end - LONGEST + 1); each <= end; each++) {
-            WindowTally stratum = ofVersion(each);
+            WindowTally stratum = ofVersion(each, counted);
             if (!stratum.isEmpty()) {
                 rest.subtract(stratum);
                 strata.add(stratum);
@@ -96,15 +168,19 @@ final class OutcomeHistory {
         return strata;
     }
 
-    /** The outcomes of the version in one pane, in all its roles. */
-    private WindowTally ofVersion(long earlier) {
+    /** The outcomes of the version in one pane, in these roles. */
+    private WindowTally ofVersion(long earlier, Predicate<Role> counted) {
         WindowTally sum = new WindowTally(layout);
         history.at(earlier).forEach((other, tally) -> {
-            if (other.version().equals(series.version()) && other.layoutHash().equals(series.layoutHash())) {
+            if (isOfVersion(other) && counted.test(other.role())) {
                 sum.addOutcomes(tally);
             }
         });
         return sum;
+    }
+
+    private boolean isOfVersion(Series other) {
+        return other.version().equals(series.version()) && other.layoutHash().equals(series.layoutHash());
     }
 
     private List<OutcomeRun> runs(long end) {

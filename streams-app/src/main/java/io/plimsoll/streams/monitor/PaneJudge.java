@@ -80,7 +80,7 @@ final class PaneJudge {
 
     /** What became of predictions is judged of shadows as well. */
     private List<Finding> outcomes(Judge judge, Series series, History history, boolean isFinal) {
-        List<VersionTotal> ofVersion = totals.of(series);
+        Map<Role, VersionTotal> ofVersion = totals.of(series);
         return ofVersion.isEmpty()
                 ? List.of()
                 : judge.judgeOutcomes(

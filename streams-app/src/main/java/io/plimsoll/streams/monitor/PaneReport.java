@@ -3,6 +3,8 @@ package io.plimsoll.streams.monitor;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.tally.WindowTally;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +30,27 @@ public record PaneReport(
         WindowTally tally,
         List<Finding> findings) {
 
+    /** The one that tells of more requests is the greater. */
+    static final Comparator<PaneReport> BY_EVENTS = Comparator.comparingLong(
+                    (PaneReport report) -> report.tally().events())
+            .thenComparing(PaneReport::series);
+
     /** A copy of the findings is kept. */
     public PaneReport {
         findings = List.copyOf(findings);
+    }
+
+    /** Of the reports of a pane that of the version that answered most requests as champion. */
+    static Optional<PaneReport> champion(List<PaneReport> reports) {
+        return reports.stream()
+                .filter(report -> report.series().role() == Role.CHAMPION)
+                .max(BY_EVENTS);
+    }
+
+    /** The same with one more finding. */
+    PaneReport with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new PaneReport(model, series, pane, revision, isFinal, reference, tally, more);
     }
 }

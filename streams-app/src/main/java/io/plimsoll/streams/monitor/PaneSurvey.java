@@ -9,7 +9,6 @@ import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.NumericSubject;
-import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +41,11 @@ final class PaneSurvey {
     PaneSurvey(Layout layout, Policy policy) {
         this.policy = policy;
         this.subjects = new Layout(
-                "panes", layout.subjects().stream().map(PaneSurvey::coarse).toList(), List.of(), layout.outcome());
+                "panes",
+                layout.subjects().stream().map(PaneSurvey::coarse).toList(),
+                List.of(),
+                layout.outcome(),
+                layout.errors());
         this.slices = new Layout("slices", List.of(), layout.dimensions());
     }
 
@@ -63,14 +67,34 @@ final class PaneSurvey {
                 Target.inAll(subjects).stream()
                         .map(target -> rates(partitions, target))
                         .toList(),
-                subjects.outcome().isEmpty() ? OptionalDouble.empty() : errorRate(partitions));
+                subjects.countsLabels() ? errorRate(partitions) : OptionalDouble.empty(),
+                labels(partitions));
+    }
+
+    /** φ of labels, or of errors. Empty also where no row has a label. */
+    private OptionalDouble labels(List<Panes> partitions) {
+        if (subjects.errors().isPresent()) {
+            return largest(
+                    DesignEffect.ofNumeric(ofSubjects(partitions, new Target.Errors())),
+                    DesignEffect.ofNumeric(ofSubjects(partitions, new Target.ErrorSizes())));
+        }
+        return subjects.outcome().isPresent()
+                ? phi(DesignEffect.ofCategorical(ofSubjects(partitions, new Target.Labels())))
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble largest(DesignEffect one, DesignEffect other) {
+        return DoubleStream.concat(phi(one).stream(), phi(other).stream()).max();
+    }
+
+    private static List<List<long[]>> ofSubjects(List<Panes> partitions, Target.Distributed target) {
+        return counts(partitions, panes -> panes.subjects.values(), target::counts);
     }
 
     /** Empty also where no row has a label. */
     private static OptionalDouble errorRate(List<Panes> partitions) {
         return phi(DesignEffect.ofRate(counts(partitions, panes -> panes.subjects.values(), tally -> {
-            OutcomeTable outcomes = tally.outcomes().orElseThrow();
-            return new long[] {outcomes.wrong(), outcomes.right()};
+            return new long[] {tally.wrong(), tally.right()};
         })));
     }
 

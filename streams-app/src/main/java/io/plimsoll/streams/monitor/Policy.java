@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param budget how often an answer may be wrong
  * @param alerting from which finding on people are told, and when again they are not
  * @param reporting how much a report holds
+ * @param rollout what makes a version better, and who decides
  */
 public record Policy(
         String model,
@@ -47,7 +48,8 @@ public record Policy(
         Checks checks,
         Budget budget,
         Alerting alerting,
-        Reporting reporting) {
+        Reporting reporting,
+        Rollout rollout) {
 
     /** More panes than this within the horizon would make every revision a long walk. */
     private static final long MOST_PANES = 4_500;
@@ -104,6 +106,88 @@ public record Policy(
                 budget,
                 alerting,
                 reporting);
+    }
+
+    /** Of a policy that does not mention rollouts. */
+    public Policy(
+            String model,
+            Task task,
+            Optional<String> positive,
+            List<String> favourable,
+            Duration window,
+            Scan scan,
+            Duration lateness,
+            Duration horizon,
+            Optional<Duration> mature,
+            Map<String, FeatureRule> features,
+            Map<String, Derivation> derive,
+            List<List<String>> segments,
+            Checks checks,
+            Budget budget,
+            Alerting alerting,
+            Reporting reporting) {
+        this(
+                model,
+                task,
+                positive,
+                favourable,
+                window,
+                scan,
+                lateness,
+                horizon,
+                mature,
+                features,
+                derive,
+                segments,
+                checks,
+                budget,
+                alerting,
+                reporting,
+                Rollout.SHOWN);
+    }
+
+    /** The same with other questions. */
+    public Policy with(Checks other) {
+        return new Policy(
+                model,
+                task,
+                positive,
+                favourable,
+                window,
+                scan,
+                lateness,
+                horizon,
+                mature,
+                features,
+                derive,
+                segments,
+                other,
+                budget,
+                alerting,
+                reporting,
+                rollout);
+    }
+
+    /** The same with other rules for rollouts. */
+    public Policy with(Rollout other) {
+        return new Policy(
+                model,
+                task,
+                positive,
+                favourable,
+                window,
+                scan,
+                lateness,
+                horizon,
+                mature,
+                features,
+                derive,
+                segments,
+                checks,
+                budget,
+                alerting,
+                reporting,
+                other);
     }
 
     /** The age at which a pane's labels count as evidence. */

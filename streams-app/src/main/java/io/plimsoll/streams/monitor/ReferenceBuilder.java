@@ -38,12 +38,13 @@ public final class ReferenceBuilder {
         }
         List<Subject> subjects = survey.subjects();
         List<Dimension> dimensions = dimensions(rows, survey);
-        Layout draft = new Layout("draft", subjects, dimensions, survey.outcome());
+        Layout draft = new Layout("draft", subjects, dimensions, survey.outcome(), survey.errors());
         WindowTally counts = count(rows, draft);
         DesignEffects effects = new PaneSurvey(draft, policy).of(rows);
         List<OptionalDouble> spreads = subjects.stream().map(survey::spread).toList();
         String hash = ReferenceHash.of(counts, effects, spreads, policy);
-        Layout layout = new Layout(LayoutHash.of(hash, policy), subjects, dimensions, survey.outcome());
+        Layout layout =
+                new Layout(LayoutHash.of(hash, policy), subjects, dimensions, survey.outcome(), survey.errors());
         return new Reference(hash, count(rows, layout), effects, spreads);
     }
 

@@ -37,7 +37,13 @@ public final class ReferenceHash {
         counts.layout()
                 .outcome()
                 .ifPresent(outcome -> fingerprint.add(outcome.classes().names().toString()));
+        counts.layout()
+                .errors()
+                .ifPresent(errors -> fingerprint.add("errors of numbers " + bins(errors.sizes()) + bins(errors.errors())
+                        + " " + errors.limit() + " " + errors.unit() + " " + errors.centre() + " "
+                        + errors.labelUnit()));
         effects.errorRate().ifPresent(phi -> fingerprint.add("errors " + phi));
+        effects.labels().ifPresent(phi -> fingerprint.add("labels " + phi));
         fingerprint.add(effects.drift().toString()).add(effects.mixes().toString());
         effects.rates().forEach(rates -> fingerprint.add(new TreeMap<>(rates).toString()));
         return fingerprint
@@ -54,11 +60,14 @@ public final class ReferenceHash {
                         fingerprint.add(String.valueOf(policy.derive().get(attribute))));
     }
 
+    private static String bins(Grid grid) {
+        return Arrays.toString(grid.edges()) + " " + Arrays.toString(grid.evidenceCuts()) + " "
+                + Arrays.toString(grid.decileCuts());
+    }
+
     private static String bins(Subject subject) {
         if (subject instanceof NumericSubject numeric) {
-            Grid grid = numeric.grid();
-            return Arrays.toString(grid.edges()) + " " + Arrays.toString(grid.evidenceCuts()) + " "
-                    + Arrays.toString(grid.decileCuts()) + " " + numeric.scale() + " " + numeric.range();
+            return bins(numeric.grid()) + " " + numeric.scale() + " " + numeric.range();
         }
         return ((CategoricalSubject) subject).levels().names().toString();
     }

@@ -8,6 +8,20 @@ public interface Relabelling {
     int NO_LABEL = -1;
 
     /**
+     * The code of a label that is a number: its bits to 24 digits. No number has those of {@link #NO_LABEL}.
+     *
+     * @param label finite
+     */
+    static int codeOf(double label) {
+        return Float.floatToIntBits((float) label);
+    }
+
+    /** The number of a code, NaN for no label. */
+    static double numberOf(int code) {
+        return code == NO_LABEL ? Double.NaN : Float.intBitsToFloat(code);
+    }
+
+    /**
      * The label of a prediction changes.
      *
      * @param series the series in which the prediction was counted, the same instance for the same series

@@ -11,16 +11,27 @@ import java.nio.ByteBuffer;
  */
 final class VersionTotal {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
-    private final long firstPane;
+    /** Without the errors of panes. */
+    private static final byte WITHOUT_ERRORS = 1;
+
+    private long firstPane;
     private long maturedPane;
     private final WindowTally closed;
     private final WindowTally matured;
     private final WindowTally settled;
+    private final boolean keepsErrors;
+    private final PaneErrors maturedErrors = new PaneErrors();
+    private final PaneErrors settledErrors = new PaneErrors();
 
-    /** Nothing yet. */
-    VersionTotal(long firstPane, Layout layout) {
+    /**
+     * Nothing yet.
+     *
+     * @param keepsErrors whether the errors of single panes are kept, for classic change detectors
+     */
+    VersionTotal(long firstPane, Layout layout, boolean keepsErrors) {
+        this.keepsErrors = keepsErrors;
         this.firstPane = firstPane;
         this.maturedPane = firstPane - 1;
         this.closed = new WindowTally(layout);
@@ -30,6 +41,11 @@ final class VersionTotal {
 
     long firstPane() {
         return firstPane;
+    }
+
+    /** The series has counts in a pane, which may be older than all that were known: its first event came late. */
+    void reach(long pane) {
+        firstPane = Math.min(firstPane, pane);
     }
 
     /** The last pane that counts as matured. */
@@ -49,6 +65,16 @@ final class VersionTotal {
         return settled;
     }
 
+    /** Of each pane that has matured how many were wrong; empty where that is not kept. */
+    PaneErrors maturedErrors() {
+        return maturedErrors;
+    }
+
+    /** The same of the panes that are final. */
+    PaneErrors settledErrors() {
+        return settledErrors;
+    }
+
     /** A pane is closed; its counts are those at the close. */
     void close(WindowTally tally) {
         closed.addOutcomes(tally);
@@ -60,13 +86,21 @@ final class VersionTotal {
     }
 
     /** What was counted of a pane when it matured. */
-    void addMatured(WindowTally tally) {
+    void addMatured(long pane, WindowTally tally) {
         matured.addOutcomes(tally);
+        note(maturedErrors, pane, tally);
     }
 
     /** A pane is final. */
-    void settle(WindowTally tally) {
+    void settle(long pane, WindowTally tally) {
         settled.addOutcomes(tally);
+        note(settledErrors, pane, tally);
+    }
+
+    private void note(PaneErrors errors, long pane, WindowTally tally) {
+        if (keepsErrors) {
+            errors.add(pane, tally);
+        }
     }
 
     /** The counts of a pane that was closed before changed by this. */
@@ -74,11 +108,18 @@ final class VersionTotal {
         closed.addOutcomes(change);
         if (pane <= maturedPane) {
             matured.addOutcomes(change);
+            note(maturedErrors, pane, change);
         }
     }
 
     byte[] bytes() {
-        byte[][] parts = {TallyCodec.encode(closed), TallyCodec.encode(matured), TallyCodec.encode(settled)};
+        byte[][] parts = {
+            TallyCodec.encode(closed),
+            TallyCodec.encode(matured),
+            TallyCodec.encode(settled),
+            maturedErrors.bytes(),
+            settledErrors.bytes()
+        };
         int size = 1 + 2 * Long.BYTES;
         for (byte[] part : parts) {
             size += Integer.BYTES + part.length;
@@ -96,19 +137,27 @@ final class VersionTotal {
      *
      * @throws IllegalArgumentException if they are of another version or another layout
      */
-    static VersionTotal of(byte[] bytes, Layout layout) {
+    static VersionTotal of(byte[] bytes, Layout layout, boolean keepsErrors) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte version = buffer.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_ERRORS) {
             throw new IllegalArgumentException("a version's total of format " + version + " cannot be read");
         }
-        VersionTotal total = new VersionTotal(buffer.getLong(), layout);
+        VersionTotal total = new VersionTotal(buffer.getLong(), layout, keepsErrors);
         total.maturedPane = buffer.getLong();
         for (WindowTally tally : new WindowTally[] {total.closed, total.matured, total.settled}) {
-            byte[] part = new byte[buffer.getInt()];
-            buffer.get(part);
-            TallyCodec.addTo(tally, part);
+            TallyCodec.addTo(tally, part(buffer));
+        }
+        if (version != WITHOUT_ERRORS) {
+            total.maturedErrors.add(part(buffer));
+            total.settledErrors.add(part(buffer));
         }
         return total;
+    }
+
+    private static byte[] part(ByteBuffer buffer) {
+        byte[] part = new byte[buffer.getInt()];
+        buffer.get(part);
+        return part;
     }
 }

@@ -4,9 +4,10 @@ import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.SparseCounts;
 import io.plimsoll.detectors.tally.TallyCodec;
 import io.plimsoll.detectors.tally.WindowTally;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,24 +24,35 @@ final class VersionTotals {
 
     private final PaneShelf shelf;
     private final Function<String, Optional<Layout>> layouts;
+    private final boolean keepsErrors;
     private final Map<Series, VersionTotal> totals = new TreeMap<>();
     private final Set<Series> changed = new TreeSet<>();
 
     /**
      * @param layouts the layouts in force, by hash
+     * @param keepsErrors whether the errors of single panes are kept, for classic change detectors
      */
-    VersionTotals(PaneShelf shelf, Function<String, Optional<Layout>> layouts) {
+    VersionTotals(PaneShelf shelf, Function<String, Optional<Layout>> layouts, boolean keepsErrors) {
+        this.keepsErrors = keepsErrors;
         this.shelf = shelf;
         this.layouts = layouts;
     }
 
-    /** The totals of a version under a layout, one for each role in which it answered. */
-    List<VersionTotal> of(Series series) {
-        return totals.entrySet().stream()
-                .filter(entry -> entry.getKey().version().equals(series.version())
-                        && entry.getKey().layoutHash().equals(series.layoutHash()))
-                .map(Map.Entry::getValue)
-                .toList();
+    /** The totals of a version under a layout, by the role in which it answered. */
+    Map<Role, VersionTotal> of(Series series) {
+        Map<Role, VersionTotal> byRole = new EnumMap<>(Role.class);
+        totals.forEach((known, total) -> {
+            if (known.version().equals(series.version()) && known.layoutHash().equals(series.layoutHash())) {
+                byRole.put(known.role(), total);
+            }
+        });
+        return byRole;
+    }
+
+    /** The first pane in which a version answered in a role under a layout, empty where it counts no outcomes. */
+    OptionalLong firstPane(Series series) {
+        VersionTotal total = totals.get(series);
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total.firstPane());
     }
 
     /** A pane is closed with these counts, and others have matured by it. */
@@ -52,7 +64,8 @@ final class VersionTotals {
         counts.forEach((series, tally) -> total(series, pane).ifPresent(total -> total.close(tally)));
         totals.forEach((series, total) -> {
             for (long matured = total.maturedPane() + 1; matured <= maturedPane; matured++) {
-                Optional.ofNullable(panes.apply(matured).get(series)).ifPresent(total::addMatured);
+                long old = matured;
+                Optional.ofNullable(panes.apply(matured).get(series)).ifPresent(tally -> total.addMatured(old, tally));
                 changed.add(series);
             }
             total.mature(maturedPane);
@@ -61,7 +74,7 @@ final class VersionTotals {
 
     /** A pane is final with these counts. */
     void settle(long pane, Map<Series, WindowTally> counts) {
-        counts.forEach((series, tally) -> total(series, pane).ifPresent(total -> total.settle(tally)));
+        counts.forEach((series, tally) -> total(series, pane).ifPresent(total -> total.settle(pane, tally)));
     }
 
     /** A pane that was closed before has more predictions. */
@@ -106,7 +119,7 @@ final class VersionTotals {
         changed.clear();
         shelf.totals()
                 .forEach((series, bytes) -> layouts.apply(series.layoutHash())
-                        .ifPresent(layout -> totals.put(series, VersionTotal.of(bytes, layout))));
+                        .ifPresent(layout -> totals.put(series, VersionTotal.of(bytes, layout, keepsErrors))));
     }
 
     /** Empty where the layout counts no outcomes. */
@@ -114,11 +127,12 @@ final class VersionTotals {
         changed.add(series);
         VersionTotal known = totals.get(series);
         if (known != null) {
+            known.reach(pane);
             return Optional.of(known);
         }
         Optional<VersionTotal> opened = layouts.apply(series.layoutHash())
-                .filter(layout -> layout.outcome().isPresent())
-                .map(layout -> new VersionTotal(pane, layout));
+                .filter(Layout::countsLabels)
+                .map(layout -> new VersionTotal(pane, layout, keepsErrors));
         opened.ifPresent(total -> totals.put(series, total));
         return opened;
     }

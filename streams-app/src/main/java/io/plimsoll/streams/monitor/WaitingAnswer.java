@@ -12,6 +12,9 @@ public interface WaitingAnswer {
     /** The class that was decided, negative without a decision. */
     int decision();
 
+    /** The number that was predicted, to 24 bits; NaN without one. */
+    double predictedValue();
+
     /** The code of a segment dimension. */
     int segment(int dimension);
 }

@@ -1,5 +1,8 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.Candidacy;
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.SparseCounts;
@@ -37,8 +40,11 @@ public final class WindowBook {
 
     private final HeldChanges held;
     private final VersionTotals totals;
+    private final LabelDelays delays = new LabelDelays();
     private final Incidents incidents;
+    private final RolloutAdvisor advisor;
     private final PaneJudge judge;
+    private final Trials trials;
     private Optional<Long> lastClosed = Optional.empty();
     private boolean over;
 
@@ -50,9 +56,14 @@ public final class WindowBook {
         this.monitor = monitor;
         this.shelf = shelf;
         this.held = new HeldChanges(shelf);
-        this.totals = new VersionTotals(shelf, monitor::layoutOf);
+        this.totals = new VersionTotals(
+                shelf,
+                monitor::layoutOf,
+                !monitor.policy().checks().outcomes().detectors().isEmpty());
         this.incidents = new Incidents(monitor.policy());
+        this.advisor = new RolloutAdvisor(monitor.policy());
         this.judge = new PaneJudge(monitor, this::counts, totals);
+        this.trials = new Trials(monitor, this::countsIfKept, totals);
     }
 
     /** What became of a delta. */
@@ -79,7 +90,10 @@ public final class WindowBook {
                     new PaneShelf.Held(delta.since(), delta.pane(), delta.series()),
                     TallyCodec.sparse(layout.get(), delta.counts()));
         } else {
-            TallyCodec.addTo(openTally(delta.pane(), delta.series(), layout.get()), delta.counts());
+            WindowTally tally = openTally(delta.pane(), delta.series(), layout.get());
+            long labelled = tally.labelled();
+            TallyCodec.addTo(tally, delta.counts());
+            delays.add(delta.series().version(), tally.labelled() - labelled, delta.since() - delta.pane());
             if (isClosed(delta.pane())) {
                 totals.add(delta.pane(), delta.series(), delta.counts());
             }
@@ -101,10 +115,12 @@ public final class WindowBook {
         Set<Long> relabelled = count(held.take(pane));
         totals.close(pane, counts(pane), pane - monitor.policy().maturePanes(), this::countsIfKept);
         List<PaneReport> reports = new ArrayList<>();
-        List<Transition> transitions = new ArrayList<>();
-        List<PaneReport> current = panes.containsKey(pane) ? report(pane) : List.of();
+        List<PaneReport> found = panes.containsKey(pane) ? report(pane) : List.of();
+        List<Candidacy> candidacies = trials.judge(pane, found, advisor.declaredSince(pane));
+        List<PaneReport> current = compared(found, candidacies);
         reports.addAll(current);
-        transitions.addAll(incidents.step(pane, current));
+        List<Transition> transitions = incidents.step(pane, current);
+        List<Recommendation> recommendations = advisor.step(pane, current, incidents.states(), candidacies);
         for (long earlier : due(pane)) {
             reports.addAll(report(earlier));
             relabelled.remove(earlier);
@@ -112,7 +128,52 @@ public final class WindowBook {
         relabelled.remove(pane);
         relabelled.forEach(earlier -> reports.addAll(tellLabels(earlier)));
         forget(pane);
-        return new Close(monitor.policy().model(), pane, monitor.policy(), reports, transitions);
+        return new Close(
+                monitor.policy().model(),
+                pane,
+                monitor.policy(),
+                reports,
+                transitions,
+                recommendations,
+                delays.take(monitor.policy().window()));
+    }
+
+    /** How a version compares with the champion is one of its findings. */
+    private static List<PaneReport> compared(List<PaneReport> reports, List<Candidacy> candidacies) {
+        List<PaneReport> compared = new ArrayList<>();
+        for (PaneReport report : reports) {
+            Optional<Finding> difference = candidacies.stream()
+                    .filter(candidacy -> report.series().role() != Role.CHAMPION)
+                    .filter(candidacy -> candidacy
+                            .assessment()
+                            .candidate()
+                            .equals(report.series().version()))
+                    .map(WindowBook::difference)
+                    .findFirst();
+            compared.add(difference.map(report::with).orElse(report));
+        }
+        return compared;
+    }
+
+    /** Where a guard is broken nothing is known of the difference, whatever the figures say. */
+    private static Finding difference(Candidacy candidacy) {
+        Finding difference = candidacy.assessment().difference();
+        return candidacy instanceof Candidacy.Inconclusive open ? undecided(difference, open.reason()) : difference;
+    }
+
+    private static Finding undecided(Finding difference, String reason) {
+        return new Finding(
+                difference.check(),
+                difference.family(),
+                difference.target(),
+                difference.span(),
+                difference.measure(),
+                difference.compared(),
+                difference.n(),
+                difference.logE(),
+                difference.phi(),
+                new Verdict.Insufficient(reason),
+                false);
     }
 
     /** The end of the last pane that holds counts, in milliseconds since the epoch; empty if none does. */
@@ -135,7 +196,8 @@ public final class WindowBook {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .forEach(pane -> reports.addAll(report(pane)));
-        return Optional.of(new Close(monitor.policy().model(), lastClosed.get(), monitor.policy(), reports, List.of()));
+        return Optional.of(
+                new Close(monitor.policy().model(), lastClosed.get(), monitor.policy(), reports, List.of(), List.of()));
     }
 
     /** Puts the counts that changed on the shelf. */
@@ -157,6 +219,11 @@ public final class WindowBook {
     /** Ends every incident. */
     List<Transition> endIncidents() {
         return incidents.endAll(lastPane());
+    }
+
+    /** Withdraws the decision in force. */
+    List<Recommendation> endDecisions() {
+        return advisor.end(lastPane());
     }
 
     /** The hashes of the layouts that its panes are counted in, of those that are on the shelf. */
@@ -191,6 +258,7 @@ public final class WindowBook {
         totals.clear();
         lastClosed = Optional.empty();
         incidents.restore(Map.of());
+        advisor.restore(RolloutState.NONE);
     }
 
     /** The incidents that are open. */
@@ -200,7 +268,7 @@ public final class WindowBook {
 
     /** What must be remembered beside the counts. */
     public BookState state() {
-        return new BookState(lastClosed, new TreeMap<>(panes), incidents.states());
+        return new BookState(lastClosed, new TreeMap<>(panes), incidents.states(), advisor.state());
     }
 
     /** Takes up what was remembered. */
@@ -211,6 +279,7 @@ public final class WindowBook {
         open.clear();
         unshelved.clear();
         incidents.restore(state.incidents());
+        advisor.restore(state.rollout());
         held.restore(monitor::layoutOf);
         totals.restore();
     }
@@ -255,13 +324,15 @@ public final class WindowBook {
                 .filter(layout -> panes.containsKey(place.pane()))
                 .ifPresent(layout -> {
                     WindowTally tally = openTally(place.pane(), place.series(), layout);
-                    OutcomeTable before = tally.outcomes().orElseThrow();
+                    Optional<OutcomeTable> outcomes = tally.outcomes();
+                    long labelled = tally.labelled();
                     tally.add(change);
+                    delays.add(place.series().version(), tally.labelled() - labelled, place.since() - place.pane());
                     if (isClosed(place.pane())) {
                         totals.add(place.pane(), place.series(), change);
                     }
                     touched.add(place.pane());
-                    if (tally.outcomes().orElseThrow().minus(before).takesLabelsBack()) {
+                    if (outcomes.map(before -> takesLabelsBack(before, tally)).orElse(tally.labelled() <= labelled)) {
                         corrected.add(place.pane());
                     }
                 }));
@@ -269,15 +340,16 @@ public final class WindowBook {
         return touched;
     }
 
+    private static boolean takesLabelsBack(OutcomeTable before, WindowTally now) {
+        return now.outcomes().orElseThrow().minus(before).takesLabelsBack();
+    }
+
     private PaneState state(long pane) {
         return panes.getOrDefault(pane, PaneState.NEW);
     }
 
     private long labels(long pane) {
-        return counts(pane).values().stream()
-                .flatMap(tally -> tally.outcomes().stream())
-                .mapToLong(OutcomeTable::labelled)
-                .sum();
+        return counts(pane).values().stream().mapToLong(WindowTally::labelled).sum();
     }
 
     /** Closed panes whose counts changed, and those that became final. */

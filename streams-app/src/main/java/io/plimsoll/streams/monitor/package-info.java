@@ -2,6 +2,41 @@
  * The engine: from events to tallies, from tallies to reports, verdicts, incidents and recommendations. It knows neither
  * Kafka nor JSON nor files nor a clock, so the same code runs inside the topology's two stages and inside
  * {@code backtest}.
+ *
+ * <h2>From a close to a decision</h2>
+ * {@link io.plimsoll.streams.monitor.WindowBook#close} is one step for everything that is decided, in this order:
+ * <ol>
+ * <li>{@code PaneJudge}: the reports of the pane, each with its findings;
+ * <li>{@code Trials}: every version that answers beside the champion, compared with it;
+ * <li>{@link io.plimsoll.streams.monitor.Incidents}: what people are told, {@link io.plimsoll.streams.monitor.Transition};
+ * <li>{@code RolloutAdvisor}: what should be done, {@link io.plimsoll.streams.monitor.Recommendation}.
+ * </ol>
+ * All four know event time and counts alone, so a replay gives the same decisions with the same ids.
+ *
+ * <h2>How decisions are read</h2>
+ * <ul>
+ * <li>A gate that a version fails as a shadow is a {@link io.plimsoll.streams.monitor.Recommendation.Refusal}: nobody is to do
+ * anything. It stays failed when the version goes live: a canary of such a version is rolled back at the close of its first
+ * pane.
+ * <li>The same version in another role is another decision, for controllers abort a canary and replace a champion by
+ * different means. When a canary that should have gone is made champion, one new decision supersedes the canary's. While
+ * neither role nor standby changes nothing is repeated but at expiry.
+ * <li>A decision that was carried out is not withdrawn: a withdrawal says that it should not be carried out any more.
+ * <li>A standby is known to the pane in which it last answered. What was open about it then is remembered, for the incidents
+ * of a version that stopped answering end by silence, not by recovery.
+ * </ul>
+ *
+ * <h2>Labels</h2>
+ *
+ * <p>A label finds its predictions by the request; {@link io.plimsoll.streams.monitor.LabelOutcome} says what became of it. It
+ * moves counts, never estimates: a class from "no label" to its cell, a number into sums of its error, so labels may come in any
+ * order and be corrected. A label of the same value at another time is a repetition. Where it matters whose decision brought a
+ * label about, a version that serves is judged by the labels of the roles in which it served. How long labels take is the mean of
+ * the panes between them and their predictions, told with each {@link io.plimsoll.streams.monitor.Close}.
+ *
+ * <p>Classic change detectors need the error rates of single panes since the version's first one; these are kept with the
+ * version's running sums, two numbers a pane, only where a policy asks for a detector and for at most 10,000 panes. They are read
+ * anew at each close, so nothing but counts is remembered.
  */
 @org.jspecify.annotations.NullMarked
 package io.plimsoll.streams.monitor;

@@ -5,6 +5,9 @@ import io.plimsoll.streams.ops.metrics.Gauges;
 import io.plimsoll.streams.ops.metrics.Scrape;
 import io.plimsoll.streams.ops.view.ReportView;
 import io.plimsoll.streams.ops.view.ViewBounds;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What this instance knows to tell: the view of everything that was published, and the metrics. There before anything runs,
@@ -42,12 +45,26 @@ public final class Measurements {
     }
 
     /**
+     * Where the limits of policies are from: they are shown beside the values also while there is nothing to compare.
+     *
+     * @param warnings of a model: from which distance on a drift check warns, by its name
+     */
+    public void limits(Function<String, Map<String, Double>> warnings) {
+        owned.limits(warnings);
+    }
+
+    /**
      * A task of this instance owns a model: its gauges are shown here until every such claim is closed.
      *
      * @param model the model
      */
     public Claim own(String model) {
         return owned.claim(model);
+    }
+
+    /** Shows how long labels of a version take. */
+    public void labelDelay(String model, String version, Duration delay) {
+        owned.labelDelay(model, version, delay);
     }
 
     /** What Prometheus scrapes, as of now. */

@@ -7,6 +7,7 @@ import io.plimsoll.streams.ops.health.HealthCheck;
 import io.plimsoll.streams.ops.http.HttpLimits;
 import io.plimsoll.streams.ops.http.HttpService;
 import io.plimsoll.streams.ops.http.HttpService.Content;
+import io.plimsoll.streams.ops.http.References;
 import io.plimsoll.streams.ops.view.ViewFeed;
 import io.plimsoll.streams.ops.view.ViewTopic;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Operations implements AutoCloseable {
             Measurements measurements,
             List<HealthCheck> checks,
             InstantSource clock,
+            References references,
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
         this.measurements = measurements;
@@ -39,7 +41,8 @@ public final class Operations implements AutoCloseable {
         List<HealthCheck> all = new ArrayList<>(checks);
         all.add(feed.healthCheck());
         try {
-            Content content = new Content(measurements.view(), new Health(all), measurements::scrape, clock);
+            Content content =
+                    new Content(measurements.view(), new Health(all), measurements::scrape, clock, references);
             http = HttpService.start(config.http(), HttpLimits.STANDARD, content);
         } catch (IOException | RuntimeException e) {
             feed.close();
@@ -54,16 +57,22 @@ public final class Operations implements AutoCloseable {
      * @param measurements what is shown; closed with this
      * @param checks what else the instance's health depends on
      * @param clock the time
+     * @param references what windows were held against
      * @throws IOException if HTTP cannot listen where it should
      */
     public static Operations start(
-            ServiceConfig config, Measurements measurements, List<HealthCheck> checks, InstantSource clock)
+            ServiceConfig config,
+            Measurements measurements,
+            List<HealthCheck> checks,
+            InstantSource clock,
+            References references)
             throws IOException {
-        return start(
+        return new Operations(
                 config,
                 measurements,
                 checks,
                 clock,
+                references,
                 () -> new KafkaConsumer<>(ViewFeed.properties(config.kafka().properties())));
     }
 
@@ -74,7 +83,7 @@ public final class Operations implements AutoCloseable {
             InstantSource clock,
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
-        return new Operations(config, measurements, checks, clock, consumers);
+        return new Operations(config, measurements, checks, clock, References.NONE, consumers);
     }
 
     private static Map<String, ViewTopic> topics(ServiceConfig config) {

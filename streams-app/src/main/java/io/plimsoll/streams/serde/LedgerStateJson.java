@@ -15,12 +15,14 @@ import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
+import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.BookState;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.PaneState;
 import io.plimsoll.streams.monitor.Pulse;
+import io.plimsoll.streams.monitor.RolloutState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,17 @@ import java.util.TreeMap;
 /** What a ledger remembers of a model, as bytes for its store: JSON, with a version. */
 public final class LedgerStateJson {
 
-    private static final int VERSION = 1;
+    /** Version 1 knew no decisions; it is read for ever. */
+    private static final int VERSION = 2;
+
+    private static final int OLDEST = 1;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Incident.class, Incidents.class)
+            .addMixIn(Advice.class, Advices.class)
             .addMixIn(Finding.class, Findings.class)
             .addMixIn(Target.class, Targets.class)
             .addMixIn(Verdict.class, Verdicts.class)
@@ -64,9 +70,9 @@ public final class LedgerStateJson {
     public static LedgerState read(byte[] bytes) {
         try {
             Row row = MAPPER.readValue(bytes, Row.class);
-            if (row.version() != VERSION) {
+            if (row.version() < OLDEST || row.version() > VERSION) {
                 throw new IllegalArgumentException("a ledger's state of version " + row.version()
-                        + " cannot be read by this Plimsoll, which knows version " + VERSION);
+                        + " cannot be read by this Plimsoll, which knows versions " + OLDEST + " to " + VERSION);
             }
             Map<Long, BookState> former = new TreeMap<>();
             row.former().forEach((window, book) -> former.put(window, book.state()));
@@ -78,7 +84,11 @@ public final class LedgerStateJson {
 
     private record Row(int version, List<Long> watermarks, Pulse pulse, BookRow book, Map<Long, BookRow> former) {}
 
-    private record BookRow(Optional<Long> lastClosed, Map<Long, PaneState> panes, List<IncidentRow> incidents) {
+    private record BookRow(
+            Optional<Long> lastClosed,
+            Map<Long, PaneState> panes,
+            List<IncidentRow> incidents,
+            Optional<RolloutState> rollout) {
 
         static BookRow of(BookState book) {
             return new BookRow(
@@ -87,13 +97,14 @@ public final class LedgerStateJson {
                     new TreeMap<>(book.incidents())
                             .entrySet().stream()
                                     .map(entry -> new IncidentRow(entry.getKey(), entry.getValue()))
-                                    .toList());
+                                    .toList(),
+                    Optional.of(book.rollout()));
         }
 
         BookState state() {
             Map<AlertKey, Incident> byKey = new TreeMap<>();
             incidents.forEach(incident -> byKey.put(incident.key(), incident.incident()));
-            return new BookState(lastClosed, panes, byKey);
+            return new BookState(lastClosed, panes, byKey, rollout.orElse(RolloutState.NONE));
         }
     }
 
@@ -107,6 +118,15 @@ public final class LedgerStateJson {
         @JsonSubTypes.Type(value = Incident.Recovering.class, name = "recovering")
     })
     private interface Incidents {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "advice")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Advice.RollBack.class, name = "rollback"),
+        @JsonSubTypes.Type(value = Advice.Promote.class, name = "promotion"),
+        @JsonSubTypes.Type(value = Advice.Split.class, name = "traffic"),
+        @JsonSubTypes.Type(value = Advice.Retrain.class, name = "retrain")
+    })
+    private interface Advices {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "target")
     @JsonSubTypes({

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.topology;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Metric;
@@ -38,9 +39,33 @@ final class ConsumerLag implements CaughtUp {
     }
 
     private boolean isLag(MetricName name, int partition) {
-        return name.name().equals("records-lag")
-                && Integer.toString(partition).equals(name.tags().get("partition"))
-                && isTopic(name.tags().get("topic"));
+        return isLag(name) && Integer.toString(partition).equals(name.tags().get("partition"));
+    }
+
+    private boolean isLag(MetricName name) {
+        return name.name().equals("records-lag") && isTopic(name.tags().get("topic"));
+    }
+
+    /** How many records wait in the partitions that this instance reads; 0 before it runs. */
+    long records() {
+        KafkaStreams running = streams.get();
+        return running == null ? 0 : sum(running.metrics());
+    }
+
+    /** A partition may have a metric under either spelling of its topic. */
+    private long sum(Map<MetricName, ? extends Metric> metrics) {
+        Map<String, Long> byPartition = new HashMap<>();
+        metrics.forEach((name, metric) -> {
+            String partition = name.tags().get("partition");
+            if (partition != null && isLag(name)) {
+                byPartition.merge(partition, waiting(metric), Math::max);
+            }
+        });
+        return byPartition.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long waiting(Metric metric) {
+        return metric.metricValue() instanceof Number records ? records.longValue() : 0;
     }
 
     /** Kafka writes underscores for the dots of a topic in its metrics, and newer versions the name as it is too. */

@@ -93,6 +93,8 @@ final class JudgePanes implements Processor<String, Tick, String, Close> {
 
     private void send(Close close, long timestamp) {
         context.forward(new Record<>(close.model(), close, timestamp));
+        close.labelDelays()
+                .forEach((version, delay) -> instruments.telemetry().labelDelay(close.model(), version, delay));
         if (!close.reports().isEmpty()) {
             instruments.telemetry().reported(Duration.ofMillis(clock.millis() - lastEvent));
         }

@@ -10,10 +10,13 @@ import io.plimsoll.streams.serde.TimeBounds;
 import io.plimsoll.streams.wire.Catalogue;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,12 +33,15 @@ public final class MonitorService implements AutoCloseable {
     private final Catalogue catalogue;
     private final Instruments instruments;
     private final KafkaStreams streams;
+    private final Map<String, ConsumerLag> lags;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private MonitorService(Catalogue catalogue, Instruments instruments, KafkaStreams streams) {
+    private MonitorService(
+            Catalogue catalogue, Instruments instruments, KafkaStreams streams, Map<String, ConsumerLag> lags) {
         this.instruments = instruments;
         this.catalogue = catalogue;
         this.streams = streams;
+        this.lags = lags;
     }
 
     /**
@@ -49,7 +55,7 @@ public final class MonitorService implements AutoCloseable {
     public static MonitorService start(ServiceConfig config, int partitions, InstantSource clock, Telemetry telemetry) {
         Catalogue catalogue = new Catalogue();
         Instruments instruments = Instruments.of(clock, telemetry);
-        ConsumerLag lag = new ConsumerLag(config.topics().nameOf(TopicName.PREDICTIONS));
+        Map<String, ConsumerLag> lags = lags(config);
         MonitorTopology topology = new MonitorTopology(
                 config.topics()::nameOf,
                 catalogue,
@@ -62,13 +68,13 @@ public final class MonitorService implements AutoCloseable {
                         TEXT_LENGTH),
                 new TimeBounds(config.time().skew(), clock),
                 clock,
-                lag,
+                Objects.requireNonNull(lags.get(TopicName.PREDICTIONS.suffix())),
                 config.time().idleAfter(),
                 new SilenceCheck(config.time().silenceAfter()),
                 instruments);
         KafkaStreams streams = new KafkaStreams(topology.build(), StreamsProperties.of(config));
-        lag.of(streams);
-        MonitorService service = new MonitorService(catalogue, instruments, streams);
+        lags.values().forEach(lag -> lag.of(streams));
+        MonitorService service = new MonitorService(catalogue, instruments, streams, lags);
         streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
         streams.setStateListener((now, before) -> {
             if (now.hasCompletedShutdown()) {
@@ -78,6 +84,16 @@ public final class MonitorService implements AutoCloseable {
         streams.start();
         instruments.inForce().start(clientId(streams), connection(config));
         return service;
+    }
+
+    private static Map<String, ConsumerLag> lags(ServiceConfig config) {
+        return Map.of(
+                TopicName.PREDICTIONS.suffix(),
+                new ConsumerLag(config.topics().nameOf(TopicName.PREDICTIONS)),
+                TopicName.LABELS.suffix(),
+                new ConsumerLag(config.topics().nameOf(TopicName.LABELS)),
+                MonitorTopology.DELTAS,
+                new ConsumerLag(deltasTopic(config.streams().applicationId())));
     }
 
     private static String clientId(KafkaStreams streams) {
@@ -122,6 +138,15 @@ public final class MonitorService implements AutoCloseable {
     /** What is in force. */
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /**
+     * How many records this instance has not read yet, by topic: the two inputs by their names without the prefix, and
+     * {@code deltas}, which lies between the stages.
+     */
+    public Map<String, LongSupplier> lag() {
+        return lags.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue()::records));
     }
 
     /** How long the oldest counts of this instance have been waiting for a commit; zero when none wait. */

@@ -63,6 +63,7 @@ final class ObserveLabel implements FixedKeyProcessor<byte[], byte[], FirstStage
             case HELD -> accept(record, held::one);
             case UNKNOWN_MODEL -> refuse(record, RefusalReason.UNKNOWN_MODEL, "model");
             case EXPIRED -> refuse(record, RefusalReason.EXPIRED, "time");
+            case NOT_A_NUMBER -> refuse(record, RefusalReason.WRONG_TYPE, "label");
             case NO_ROOM -> refuse(record, RefusalReason.NO_PREDICTION, "id");
         }
     }

@@ -50,6 +50,9 @@ public interface Telemetry {
     /** A pane was reported this long, by the wall clock, after the last event that it waited for. */
     void reported(Duration latency);
 
+    /** The labels of a version that began to count with the last close took so long on the average, by event time. */
+    default void labelDelay(String model, String version, Duration delay) {}
+
     /** An alert or a recommendation was sent. */
     void sent(ControlEvent event);
 

@@ -2,7 +2,6 @@ package io.plimsoll.streams.topology;
 
 import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.streams.monitor.Close;
-import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.wire.ControlWire;
 import io.plimsoll.streams.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +21,7 @@ final class WriteControl extends ContextualProcessor<String, Close, String, byte
 
     @Override
     public void process(Record<String, Close> record) {
-        Policy policy = record.value().policy();
-        record.value().transitions().forEach(transition -> {
-            CloudEvent event = ControlWire.event(transition, policy);
+        ControlWire.events(record.value()).forEach(event -> {
             context().forward(new Record<>(record.key(), Json.bytes(event.data()), record.timestamp(), headers(event)));
             telemetry.sent(event.data());
         });

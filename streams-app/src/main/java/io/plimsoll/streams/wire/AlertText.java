@@ -41,12 +41,14 @@ final class AlertText {
     private final Policy policy;
     private final Incident.Change change;
     private final Finding finding;
+    private final Optional<EstimateText> estimate;
 
     AlertText(Transition transition, Policy policy) {
         this.transition = transition;
         this.policy = policy;
         this.change = transition.change();
         this.finding = change.alarm().finding();
+        this.estimate = EstimateText.of(finding);
     }
 
     String summary() {
@@ -74,6 +76,12 @@ final class AlertText {
     }
 
     private String what() {
+        return estimate.map(text ->
+                        transition.key().model() + " " + transition.key().version() + " " + text.what() + place())
+                .orElseGet(this::subjectAndWhat);
+    }
+
+    private String subjectAndWhat() {
         String subject = name() + " of " + transition.key().model() + " "
                 + transition.key().version() + place();
         return switch (finding.family()) {
@@ -83,6 +91,7 @@ final class AlertText {
             case VOLUME -> subject + (isSilence() ? " stopped" : " changed in number");
             case PERFORMANCE -> subject + " is worse than it may be";
             case FAIRNESS -> subject + " is less fair than it may be";
+            case COMPARISON -> subject + " is worse than that of the version that acts";
         };
     }
 
@@ -94,7 +103,7 @@ final class AlertText {
         String name = Phrase.shortened(finding.target().name(), LONGEST_NAME);
         return switch (finding.target().kind()) {
             case FEATURE -> name;
-            case SCORE, DECISION, VALUE -> "the " + name;
+            case SCORE, DECISION, VALUE, LABEL -> "the " + name;
             case MIX -> "the mix of " + name;
             case TRAFFIC -> "requests";
             case METRIC -> "the " + name;
@@ -116,6 +125,10 @@ final class AlertText {
     }
 
     private String how() {
+        return estimate.map(EstimateText::how).orElseGet(this::howMuch);
+    }
+
+    private String howMuch() {
         return switch (finding.family()) {
             case DRIFT -> distance();
             case INTEGRITY ->
@@ -129,6 +142,7 @@ final class AlertText {
                                 measure().value());
             case PERFORMANCE, FAIRNESS ->
                 isConstraint() ? figure("value", measure().value()) + between() + limit() : errors();
+            case COMPARISON -> figure("value", measure().value()) + between() + limit();
         };
     }
 
@@ -187,7 +201,7 @@ final class AlertText {
     private String when() {
         long last = change.alarm().pane();
         long first = last - finding.panes() + 1;
-        if (!policy.window().equals(Duration.ofDays(1))) {
+        if (!isDaily(policy)) {
             return "from " + text(first) + " until " + text(last + 1);
         }
         return first == last ? "on " + text(last) : "from " + text(first) + " to " + text(last);
@@ -203,12 +217,18 @@ final class AlertText {
         return change.first() < transition.pane() ? "; first seen " + text(change.first()) : "";
     }
 
-    /** The start of a pane: of a day its date. */
     private String text(long pane) {
+        return text(pane, policy);
+    }
+
+    /** The start of a pane: of a day its date. */
+    static String text(long pane, Policy policy) {
         Instant start = ReportWire.start(pane, policy);
-        return policy.window().equals(Duration.ofDays(1))
-                ? start.atOffset(ZoneOffset.UTC).toLocalDate().toString()
-                : start.toString();
+        return isDaily(policy) ? start.atOffset(ZoneOffset.UTC).toLocalDate().toString() : start.toString();
+    }
+
+    static boolean isDaily(Policy policy) {
+        return policy.window().equals(Duration.ofDays(1));
     }
 
     private String gate() {
@@ -230,6 +250,10 @@ final class AlertText {
     }
 
     private String advice() {
+        return estimate.map(EstimateText::advice).orElseGet(this::whereToLook);
+    }
+
+    private String whereToLook() {
         return switch (finding.family()) {
             case DRIFT ->
                 finding.target().kind() == Target.Kind.MIX
@@ -246,6 +270,7 @@ final class AlertText {
                 "Look at the score and the features that drifted, then whether the world or the labels changed.";
             case FAIRNESS ->
                 "Look at the rates of each group in the report, then at what the model takes the attribute from.";
+            case COMPARISON -> "Look at the labels of both versions, and at what they decide differently.";
         };
     }
 

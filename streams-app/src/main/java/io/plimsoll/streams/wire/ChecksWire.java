@@ -62,6 +62,13 @@ final class ChecksWire {
                 .toList();
     }
 
+    /** The checks of a family that a policy names, and no others. */
+    static <C extends Check> List<C> named(String path, Class<C> family, Map<String, Map<String, Object>> written) {
+        return family(path, family, written).stream()
+                .filter(check -> written.containsKey(check.name()))
+                .toList();
+    }
+
     private static void requireKnown(String path, String name, List<? extends Check> known) {
         if (known.stream().noneMatch(check -> check.name().equals(name))) {
             throw new WireException(

@@ -5,12 +5,15 @@ import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.AlertState;
 import io.plimsoll.schemas.CloudEvent;
+import io.plimsoll.schemas.ControlEvent;
 import io.plimsoll.schemas.ControlType;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.streams.monitor.AlertKey;
+import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Fingerprint;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.Recommendation;
 import io.plimsoll.streams.monitor.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +21,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Changes of incidents as control events. */
+/** What a close brings to people and controllers, as control events: changes of incidents, then decisions. */
 public final class ControlWire {
 
     private static final String SOURCE = "plimsoll";
@@ -29,6 +33,52 @@ public final class ControlWire {
     private static final int REVISION = 0;
 
     private ControlWire() {}
+
+    /** Everything that a close says on the control topic, in order. A refusal is no event: there is nothing to be done. */
+    public static List<CloudEvent> events(Close close) {
+        List<CloudEvent> events = new ArrayList<>();
+        close.transitions().forEach(transition -> events.add(event(transition, close.policy())));
+        close.recommendations()
+                .forEach(recommendation -> event(recommendation, close.policy()).ifPresent(events::add));
+        return events;
+    }
+
+    /**
+     * The event of a recommendation, empty of a refusal. Its id is made of names and times alone, so that a retry or a replay
+     * gives the same one.
+     *
+     * @param recommendation what should be done
+     * @param policy the policy that it was decided under
+     */
+    public static Optional<CloudEvent> event(Recommendation recommendation, Policy policy) {
+        DecisionWire wire = new DecisionWire(policy);
+        if (recommendation instanceof Recommendation.Decision decision) {
+            return Optional.of(event(
+                    wire.event(decision),
+                    decision,
+                    decision.id(),
+                    decision.advice().version(),
+                    policy));
+        }
+        return recommendation instanceof Recommendation.Withdrawal withdrawal
+                ? Optional.of(
+                        event(wire.event(withdrawal), withdrawal, withdrawal.decision(), withdrawal.version(), policy))
+                : Optional.empty();
+    }
+
+    private static CloudEvent event(
+            ControlEvent data, Recommendation said, String decisionId, String version, Policy policy) {
+        String subject = said.model() + "/" + version;
+        Instant end = Instant.ofEpochMilli(policy.paneEnd(said.pane()));
+        return new CloudEvent(
+                CloudEvent.SPECVERSION,
+                id(data.type(), subject, decisionId, "said", end),
+                SOURCE,
+                subject,
+                end,
+                CloudEvent.JSON,
+                data);
+    }
 
     /**
      * The event of a change. Its id is made of names and times alone, so that a retry or a replay gives the same one.

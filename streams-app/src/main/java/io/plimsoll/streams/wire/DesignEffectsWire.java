@@ -2,6 +2,7 @@ package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.DesignEffects;
 import io.plimsoll.detectors.check.Fault;
+import io.plimsoll.schemas.ErrorProfile;
 import io.plimsoll.schemas.OutcomeProfile;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.SubjectProfile;
@@ -20,13 +21,15 @@ final class DesignEffectsWire {
 
     static DesignEffects read(List<ProfiledSubject> subjects, ReferenceProfile profile) {
         OutcomeProfile outcomes = profile.outcomes();
+        ErrorProfile errors = profile.errors();
         return new DesignEffects(
                 subjects.stream().map(subject -> phi(subject.profile().phi())).toList(),
                 profile.segments().stream().map(segment -> phi(segment.phi())).toList(),
                 subjects.stream()
                         .map(subject -> rates(subject.profile().ratePhis()))
                         .toList(),
-                phi(outcomes == null ? null : outcomes.errorPhi()));
+                phi(outcomes != null ? outcomes.errorPhi() : errors == null ? null : errors.errorPhi()),
+                phi(outcomes != null ? outcomes.labelPhi() : errors == null ? null : errors.labelPhi()));
     }
 
     private static Map<Fault, OptionalDouble> rates(SubjectProfile.@Nullable FaultPhis written) {

@@ -87,7 +87,7 @@ final class Distributions {
         return report.series().role().serves() || subject.source() != Subject.Source.FEATURE;
     }
 
-    private static Distribution numeric(BinCounts counted) {
+    static Distribution numeric(BinCounts counted) {
         return numeric(counted.subject().grid().toDeciles(counted.counts()), counted.faults());
     }
 
@@ -101,7 +101,7 @@ final class Distributions {
                 faults.wrongType());
     }
 
-    private static Distribution categorical(CategoryCounts counted) {
+    static Distribution categorical(CategoryCounts counted) {
         return categorical(counted.subject().levels(), counted.counts(), counted.faults());
     }
 
@@ -117,7 +117,7 @@ final class Distributions {
                 null, byLevel, faults.missing(), faults.unseen(), faults.outOfRange(), faults.wrongType());
     }
 
-    private static void addAttributes(WindowTally tally, Map<String, Distribution> distributions) {
+    static void addAttributes(WindowTally tally, Map<String, Distribution> distributions) {
         List<Dimension> dimensions = tally.layout().dimensions();
         for (int d = 0; d < dimensions.size(); d++) {
             if (dimensions.get(d).attributes().size() == 1) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Which checks are about labels, and so answered again as labels come, and which are about predictions alone. */
 public final class LabelNeed {
 
-    private static final Set<String> NO_METRICS = Set.of("error_rate", "label_coverage");
+    private static final Set<String> NO_METRICS = Set.of(
+            "error_rate", "label_coverage", "estimate_gap", "adwin", "ddm", "eddm", "hddm_a", "hddm_w", "page_hinkley");
 
     private LabelNeed() {}
 

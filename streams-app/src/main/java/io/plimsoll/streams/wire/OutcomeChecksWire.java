@@ -1,14 +1,18 @@
 package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.Baseline;
+import io.plimsoll.detectors.check.ChangeCheck;
 import io.plimsoll.detectors.check.ErrorRateCheck;
+import io.plimsoll.detectors.check.EstimatedAccuracyCheck;
 import io.plimsoll.detectors.check.FairnessConstraint;
 import io.plimsoll.detectors.check.FairnessRules;
 import io.plimsoll.detectors.check.Favourable;
 import io.plimsoll.detectors.check.LabelCause;
+import io.plimsoll.detectors.check.LabelShiftCheck;
 import io.plimsoll.detectors.check.OutcomeChecks;
 import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.Segment;
+import io.plimsoll.detectors.check.WithoutLabels;
 import io.plimsoll.detectors.evidence.GroupConstraint;
 import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.statistic.FairnessMetric;
@@ -45,7 +49,34 @@ final class OutcomeChecksWire {
                 Optional.of(wire.errorRate()),
                 wire.favourable(),
                 wire.baseline(),
-                wire.causedBy());
+                wire.causedBy(),
+                wire.withoutLabels(),
+                wire.detectors());
+    }
+
+    private WithoutLabels withoutLabels() {
+        MonitorPolicy.Performance asked = written.performance();
+        return asked == null
+                ? WithoutLabels.STANDARD
+                : new WithoutLabels(
+                        (EstimatedAccuracyCheck) CheckParameters.with(
+                                EstimatedAccuracyCheck.STANDARD,
+                                "performance.estimatedAccuracy",
+                                orNone(asked.estimatedAccuracy())),
+                        (LabelShiftCheck) CheckParameters.with(
+                                LabelShiftCheck.STANDARD, "performance.labelShift", orNone(asked.labelShift())));
+    }
+
+    private static Map<String, Object> orNone(@Nullable Map<String, Object> parameters) {
+        return parameters == null ? Map.of() : parameters;
+    }
+
+    /** In the order in which the detectors are permitted, whatever that of the policy. */
+    private List<ChangeCheck> detectors() {
+        MonitorPolicy.Performance asked = written.performance();
+        return asked == null || asked.detectors() == null
+                ? List.of()
+                : ChecksWire.named("performance.detectors", ChangeCheck.class, asked.detectors());
     }
 
     private List<PerformanceConstraint> performance() {

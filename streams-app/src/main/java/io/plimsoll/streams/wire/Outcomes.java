@@ -1,6 +1,7 @@
 package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
@@ -54,7 +55,8 @@ final class Outcomes {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         outcomes.put(
                 SegmentKey.ALL,
-                cell(SegmentKey.ALL, tally.events(), tally.outcomes()).outcome());
+                cell(SegmentKey.ALL, tally.events(), tally.outcomes(), tally.errors())
+                        .outcome());
         for (int d = 0; d < dimensions.size(); d++) {
             pooled(d).forEach(cell -> outcomes.put(cell.key(), cell.outcome()));
         }
@@ -101,12 +103,14 @@ final class Outcomes {
                         SubjectWire.key(
                                 dimension.attributes(), dimension.values().get(value)),
                         tally.events(d, value),
-                        tally.outcomes(d, value)))
+                        tally.outcomes(d, value),
+                        tally.errors(d, value)))
                 .toList();
     }
 
-    private Cell cell(String key, long n, Optional<OutcomeTable> table) {
-        long labelled = table.map(OutcomeTable::labelled).orElse(0L);
+    private Cell cell(String key, long n, Optional<OutcomeTable> table, Optional<ErrorTable> errors) {
+        long labelled = table.map(OutcomeTable::labelled).orElse(0L)
+                + errors.map(ErrorTable::labelled).orElse(0L);
         return new Cell(key, n, labelled, table.filter(counted -> binary).map(Binary::of));
     }
 

@@ -16,11 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * From a policy as written to the policy that is in force, with every default filled in.
- *
- * <p>{@code rollout} is read and not yet acted on; it stays in the record.
- */
+/** From a policy as written to the policy that is in force, with every default filled in. */
 public final class PolicyWire {
 
     private static final Duration LATENESS = Duration.ofMinutes(10);
@@ -52,7 +48,8 @@ public final class PolicyWire {
                 ChecksWire.checks(written),
                 budget(written.falseAlarms()),
                 alerting(written.alerting()),
-                reporting(written.reports()));
+                reporting(written.reports()),
+                RolloutWire.rollout(written));
     }
 
     /**

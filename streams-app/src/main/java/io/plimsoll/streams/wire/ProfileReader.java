@@ -2,6 +2,8 @@ package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.LatencyCounts;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.Levels;
@@ -10,6 +12,7 @@ import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.TallyLoader;
 import io.plimsoll.detectors.tally.WindowTally;
+import io.plimsoll.schemas.ErrorProfile;
 import io.plimsoll.schemas.NumericProfile;
 import io.plimsoll.schemas.OutcomeProfile;
 import io.plimsoll.schemas.ReferenceProfile;
@@ -105,13 +108,15 @@ final class ProfileReader {
                 LayoutHash.of(profile.hash(), policy),
                 subjects.stream().map(ProfiledSubject::subject).toList(),
                 profile.segments().stream().map(ProfileReader::dimension).toList(),
-                outcome());
+                outcome(),
+                errors());
         TallyLoader loader = new TallyLoader(layout);
         loader.events(profile.rows());
         for (int i = 0; i < subjects.size(); i++) {
             subjects.get(i).load(loader, i, profile.rows());
         }
         loadOutcomes(loader);
+        loadErrors(loader);
         loadSegments(loader);
         loadLatencies(loader);
         return loader.tally();
@@ -120,6 +125,48 @@ final class ProfileReader {
     private Optional<OutcomeSubject> outcome() {
         return Optional.ofNullable(profile.outcomes())
                 .map(outcomes -> new OutcomeSubject(new Levels(outcomes.classes(), false)));
+    }
+
+    private Optional<ErrorSubject> errors() {
+        return Optional.ofNullable(profile.errors())
+                .map(errors -> Problem.at(
+                        "errors",
+                        () -> new ErrorSubject(
+                                grid(errors.sizes()),
+                                grid(errors.errors()),
+                                errors.limit(),
+                                errors.unit(),
+                                errors.centre(),
+                                errors.labelUnit())));
+    }
+
+    /** Its deciles are not told: nothing is told in them. */
+    private static Grid grid(ErrorProfile.Bins bins) {
+        return Grid.of(
+                bins.edges().stream().mapToDouble(Double::doubleValue).toArray(),
+                bins.evidence().stream().mapToInt(Integer::intValue).toArray(),
+                new int[0]);
+    }
+
+    private void loadErrors(TallyLoader loader) {
+        ErrorProfile errors = profile.errors();
+        if (errors != null) {
+            Problem.in("errors.counts", () -> loader.errors(unboxed(errors.counts())));
+        }
+    }
+
+    private void loadErrors(TallyLoader loader, int d, int value, String path) {
+        List<Long> errors = profile.segments().get(d).levels().get(value).errors();
+        if ((errors == null) != (profile.errors() == null)) {
+            throw new WireException(path + ".errors", "must be there if and only if the profile has errors");
+        }
+        if (errors != null) {
+            Problem.in(path + ".errors", () -> loader.errors(d, value, unboxed(errors)));
+        }
+    }
+
+    private static long[] unboxed(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).toArray();
     }
 
     private void loadOutcomes(TallyLoader loader) {
@@ -195,6 +242,7 @@ final class ProfileReader {
                             faults.get(i)));
         }
         loadOutcomes(loader, d, value, path);
+        loadErrors(loader, d, value, path);
     }
 
     private void loadOutcomes(TallyLoader loader, int d, int value, String path) {

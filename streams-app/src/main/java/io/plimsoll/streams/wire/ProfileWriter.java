@@ -6,6 +6,8 @@ import io.plimsoll.detectors.tally.BinCounts;
 import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.CategoryCounts;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.Faults;
 import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.Levels;
@@ -14,6 +16,7 @@ import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.CategoricalProfile;
+import io.plimsoll.schemas.ErrorProfile;
 import io.plimsoll.schemas.Favourable;
 import io.plimsoll.schemas.FeatureKind;
 import io.plimsoll.schemas.NumericProfile;
@@ -63,8 +66,9 @@ final class ProfileWriter {
                 (NumericProfile) sole(Subject.Source.SCORE),
                 (CategoricalProfile) sole(Subject.Source.DECISION),
                 (NumericProfile) sole(Subject.Source.VALUE),
-                tally.outcomes().map(OutcomeTable::labelled).orElse(null),
+                tally.layout().countsLabels() ? tally.labelled() : null,
                 tally.outcomes().map(this::outcomes).orElse(null),
+                tally.errors().map(this::errors).orElse(null),
                 latencies(),
                 IntStream.range(0, dimensions.size()).mapToObj(this::segments).toList(),
                 List.of(),
@@ -75,7 +79,28 @@ final class ProfileWriter {
         return new OutcomeProfile(
                 table.subject().classes().names(),
                 OutcomeRows.of(table),
-                orNull(reference.effects().errorRate()));
+                orNull(reference.effects().errorRate()),
+                orNull(reference.effects().labels()));
+    }
+
+    private ErrorProfile errors(ErrorTable table) {
+        ErrorSubject subject = table.subject();
+        return new ErrorProfile(
+                bins(subject.sizes()),
+                bins(subject.errors()),
+                subject.limit(),
+                subject.unit(),
+                subject.centre(),
+                subject.labelUnit(),
+                boxed(table.cells()),
+                orNull(reference.effects().errorRate()),
+                orNull(reference.effects().labels()));
+    }
+
+    private static ErrorProfile.Bins bins(Grid grid) {
+        return new ErrorProfile.Bins(
+                Arrays.stream(grid.edges()).boxed().toList(),
+                IntStream.of(grid.evidenceCuts()).boxed().toList());
     }
 
     private List<List<Long>> latencies() {
@@ -181,7 +206,8 @@ final class ProfileWriter {
                 IntStream.range(0, subjects.size())
                         .mapToObj(i -> row(tally.faults(i, d, value)))
                         .toList(),
-                tally.outcomes(d, value).map(OutcomeRows::of).orElse(null));
+                tally.outcomes(d, value).map(OutcomeRows::of).orElse(null),
+                tally.errors(d, value).map(table -> boxed(table.cells())).orElse(null));
     }
 
     /** The code "other" is told among the levels only where it stands for rare ones; else it is the unseen. */

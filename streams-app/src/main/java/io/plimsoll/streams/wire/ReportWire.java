@@ -1,7 +1,9 @@
 package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
+import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.schemas.WindowReport;
@@ -11,7 +13,6 @@ import io.plimsoll.streams.monitor.Series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class ReportWire {
      */
     public static WindowReport message(PaneReport report, Policy policy, double share) {
         Series series = report.series();
-        Optional<OutcomeTable> outcomes = report.tally().outcomes();
+        boolean isLabelled = report.tally().layout().countsLabels();
         return new WindowReport(
                 report.model(),
                 series.version(),
@@ -77,8 +78,8 @@ public final class ReportWire {
                 report.revision(),
                 report.isFinal(),
                 events(report),
-                outcomes.map(OutcomeTable::labelled).orElse(0L),
-                outcomes.map(ReportWire::coverage).orElse(null),
+                report.tally().labelled(),
+                isLabelled ? coverage(report.tally()) : null,
                 report.reference().map(ReportWire::phi).orElse(null),
                 share,
                 report.findings().stream()
@@ -105,8 +106,9 @@ public final class ReportWire {
         return FindingWire.orNull(largest);
     }
 
-    private static @Nullable Double coverage(OutcomeTable outcomes) {
-        long predictions = outcomes.predictions();
-        return predictions == 0 ? null : (double) outcomes.labelled() / predictions;
+    private static @Nullable Double coverage(WindowTally tally) {
+        long predictions = tally.outcomes().map(OutcomeTable::predictions).orElse(0L)
+                + tally.errors().map(ErrorTable::predictions).orElse(0L);
+        return predictions == 0 ? null : (double) tally.labelled() / predictions;
     }
 }

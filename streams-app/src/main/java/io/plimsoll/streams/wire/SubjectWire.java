@@ -21,7 +21,7 @@ final class SubjectWire {
     static Subject subject(Target target, Policy policy) {
         String segment = target.segment().map(place -> key(place, policy)).orElse(null);
         return switch (target.kind()) {
-            case FEATURE, SCORE, DECISION, VALUE -> of(target.name(), segment, null);
+            case FEATURE, SCORE, DECISION, VALUE, LABEL -> of(target.name(), segment, null);
             case MIX -> of(null, segment, target.name());
             case TRAFFIC -> of(null, segment, null);
             case METRIC -> new Subject(null, target.name(), segment, null, null, null);

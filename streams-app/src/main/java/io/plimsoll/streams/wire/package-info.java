@@ -13,6 +13,13 @@
  * <tr><td>{@link io.plimsoll.streams.wire.ControlWire}</td><td>Alert in a CloudEvent</td><td>← Transition</td></tr>
  * </table>
  *
+ * <p>In reports, estimates and what is said of labels have these subjects: metrics {@code estimated_accuracy},
+ * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc}, {@code label_shift},
+ * {@code estimate_gap}, {@code recall[class]}, {@code precision[class]}, {@code f1[class]}, {@code confusion}, {@code error},
+ * {@code absolute_error} and the name of each classic detector; the feature {@code label} for the distribution of labels. A
+ * policy sets them under {@code performance}: {@code estimatedAccuracy: {warning: 0.01}}, {@code labelShift: {warning: 0.05}},
+ * {@code detectors: {adwin: {delta: 0.002}, ddm: {}, eddm: {}, hddm_a: {}, hddm_w: {}, page_hinkley: {threshold: 0.5}}}.
+ *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.
  *

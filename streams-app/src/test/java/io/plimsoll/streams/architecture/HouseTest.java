@@ -1,5 +1,8 @@
 package io.plimsoll.streams.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -67,6 +70,38 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "cli..", "picocli..");
+
+    /** Delivery knows the messages, the settings and the topics; nothing of how the messages come to be or are shown. */
+    @ArchTest
+    static final ArchRule FORWARD_KNOWS_ONLY_MESSAGES_AND_SETTINGS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "forward..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.plimsoll.streams..")
+                    .and(resideOutsideOfPackages(ROOT + "forward..", ROOT + "config..", ROOT + "wire.."))
+                    .or(resideInAnyPackage(
+                            "io.plimsoll.detectors..",
+                            "io.micrometer..",
+                            "java.nio.file..",
+                            "org.apache.kafka.clients.producer..",
+                            "org.apache.kafka.clients.admin..")));
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_COMMAND_LINE_KNOWS_DELIVERY = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "forward..", ROOT + "cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "forward..");
+
+    /** Nothing else of the service reaches out to others over HTTP. */
+    @ArchTest
+    static final ArchRule ONLY_DELIVERY_CALLS_OUT = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "forward..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
 
     @ArchTest
     static final ArchRule NO_ROOM_FOR_ODDS_AND_ENDS =

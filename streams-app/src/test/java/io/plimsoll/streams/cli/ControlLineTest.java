@@ -47,8 +47,8 @@ class ControlLineTest {
                 """);
 
         assertThat(line.head())
-                .isEqualTo("2024-03-08T00:00:00Z  CRITICAL resolved  credit/v2: demographic_parity_ratio of"
-                        + " demographic_parity_ratio for gender female against male");
+                .isEqualTo("2024-03-08T00:00:00Z  CRITICAL resolved  credit/v2: demographic_parity_ratio"
+                        + " for gender female against male");
         assertThat(line.style()).isEqualTo(Style.GOOD);
         assertThat(line.details())
                 .containsExactly("since: 2024-03-01T00:00:00Z until 2024-03-08T00:00:00Z", "how sure: n = 0");
@@ -59,6 +59,9 @@ class ControlLineTest {
         ControlLine line = line("rollback", """
                 {"decisionId": "d1", "model": "credit", "fromVersion": "v2", "toVersion": "v1",
                  "reasons": ["credit/v2/psi/income", "credit/v2/accuracy"], "approval": "auto", "dryRun": true,
+                 "evidence": [{"check": "accuracy", "subject": {"metric": "accuracy", "segment": "tier=vip"},
+                               "value": 0.9, "lower": 0.85, "upper": 0.94, "compared": {"threshold": 0.95}, "n": 310}],
+                 "target": {"lastPrediction": "2024-03-08T00:00:00Z", "warm": true},
                  "expiresAt": "2024-03-09T00:00:00Z", "cooldownUntil": "2024-03-08T06:00:00Z", "supersedes": null}
                 """);
 
@@ -67,9 +70,26 @@ class ControlLineTest {
                 .containsExactly(
                         "because of credit/v2/psi/income",
                         "because of credit/v2/accuracy",
-                        "approval: auto",
+                        "found: accuracy in tier=vip: 0.9 (0.85 to 0.94), limit 0.95, n = 310",
+                        "v1 answers now",
+                        "who: a deployment system may act on it",
                         "holds until: 2024-03-09T00:00:00Z",
-                        "no other decision until: 2024-03-08T06:00:00Z");
+                        "no other decision until: 2024-03-08T06:00:00Z",
+                        "look at: /api/v1/models/credit/versions/v2/verdict");
+    }
+
+    @Test
+    void shouldSayThatTheVersionToGoBackToMustBeStartedAndWhoApproves() {
+        ControlLine line = line("rollback", """
+                {"model": "credit", "fromVersion": "v2", "toVersion": "v1", "approval": "required",
+                 "target": {"lastPrediction": "2024-03-01T00:00:00Z", "warm": false}}
+                """);
+
+        assertThat(line.details())
+                .containsExactly(
+                        "v1 must be started: it last answered before 2024-03-01T00:00:00Z",
+                        "who: a person must approve it",
+                        "look at: /api/v1/models/credit/versions/v2/verdict");
     }
 
     @Test
@@ -79,7 +99,8 @@ class ControlLineTest {
                 """);
 
         assertThat(line.head()).endsWith("ROLLBACK  credit: v2 to none");
-        assertThat(line.details()).containsExactly("reason: v1 is in alarm itself");
+        assertThat(line.details())
+                .containsExactly("why: v1 is in alarm itself", "look at: /api/v1/models/credit/versions/v2/verdict");
     }
 
     @Test
@@ -119,7 +140,7 @@ class ControlLineTest {
                 line("withdrawn", "{\"decisionId\": \"d1\", \"model\": \"credit\", \"reason\": \"accuracy is back\"}");
 
         assertThat(line.head()).endsWith("WITHDRAWN  credit: decision d1 no longer holds");
-        assertThat(line.details()).containsExactly("reason: accuracy is back");
+        assertThat(line.details()).containsExactly("why: accuracy is back");
     }
 
     @Test

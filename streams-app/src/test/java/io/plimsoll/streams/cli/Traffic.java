@@ -112,9 +112,7 @@ record Traffic(String model, int events, int panes, int silent) {
         Backtest backtest = new Backtest(
                 only(monitor),
                 new SeenBefore(),
-                close -> close.transitions()
-                        .forEach(transition -> ids.add(
-                                ControlWire.event(transition, policy.policy()).id())));
+                close -> ControlWire.events(close).forEach(event -> ids.add(event.id())));
         for (int number = 0; number < size(); number++) {
             backtest.accept(prediction(number));
         }

@@ -63,7 +63,9 @@ class TopicPlanTest {
                         "--add --allow-principal User:plimsoll --operation Read --topic plimsoll.predictions",
                         "--add --allow-principal User:plimsoll --operation Write --operation Describe"
                                 + " --transactional-id plimsoll --resource-pattern-type prefixed",
-                        "--add --allow-principal User:models --operation Write --topic plimsoll.labels");
+                        "--add --allow-principal User:models --operation Write --topic plimsoll.labels",
+                        "--add --allow-principal User:consumers --operation Read --group plimsoll-forward"
+                                + " --resource-pattern-type prefixed");
     }
 
     private TopicSettings settings(TopicName topic) {

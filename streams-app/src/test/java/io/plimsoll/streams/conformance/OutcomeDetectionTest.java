@@ -104,6 +104,43 @@ class OutcomeDetectionTest {
         assertThat(fairnessDays(closes, "v2", "degree")).isEmpty();
     }
 
+    /** The true ratio is .84: between the limit and perfection there is room to be proven in. */
+    @Test
+    void shouldProveThatDegreesAreTreatedAlikeEnoughFortyDaysAfterTheShadowBegan() {
+        List<Close> closes = Credit.CLOSES;
+
+        long first = atTheClose(closes)
+                .filter(report -> report.series().version().equals("v2"))
+                .filter(report -> report.findings().stream()
+                        .anyMatch(finding -> finding.check().equals("demographic_parity_ratio")
+                                && finding.span() instanceof Span.Version
+                                && finding.verdict() instanceof Verdict.Ok
+                                && finding.target() instanceof Target.Group target
+                                && target.attribute().equals("degree")))
+                .mapToLong(report -> day(report.pane()))
+                .min()
+                .orElseThrow();
+
+        assertThat(first - SHADOW_BEGINS).isBetween(20L, 40L);
+    }
+
+    /** What only a shadow decided, nobody saw the consequences of. */
+    @Test
+    void shouldNotIdentifyThePrecisionOfAShadowWhereOnlyTheApprovedGetALabel() {
+        List<Close> closes = Credit.CLOSES;
+
+        List<Finding> shadow = closes.stream()
+                .flatMap(close -> close.reports().stream())
+                .filter(report -> report.isFinal() && report.series().role() == Role.SHADOW)
+                .reduce((one, other) -> other)
+                .orElseThrow()
+                .findings();
+
+        assertThat(reason(ofVersion(shadow, "precision", Optional.empty()))).contains("selective labels");
+        assertThat(ofVersion(shadow, "selection_rate", Optional.empty()).verdict())
+                .isInstanceOf(Verdict.Ok.class);
+    }
+
     @Test
     void shouldAnswerSelectiveLabelsWhereOnlyTheApprovedGetOne() {
         List<Close> closes = Credit.CLOSES;

@@ -121,6 +121,16 @@ record SharedStream(String name, String model, Set<String> ignored) {
         }
     }
 
+    /** The truth about every request, where the stream has it. */
+    Map<String, String> oracle() {
+        Map<String, String> truth = new TreeMap<>();
+        GoldenFiles.lines("../streams/" + name + "/labels_oracle.csv.gz").stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(row -> truth.put(row[0], row[1]));
+        return truth;
+    }
+
     private EventReader<PredictionRow> predictions() throws IOException {
         return EventFile.at(directory().resolve("predictions.csv.gz")).predictions(attributes());
     }

@@ -77,6 +77,7 @@ class SharedStreamsLawTest {
                         .isEqualTo(entry.getValue()));
         if (!stream.equals(SharedStream.CREDIT)) {
             assertThat(reports.transitions()).isEqualTo(expected.transitions());
+            assertThat(reports.recommendations()).isEqualTo(expected.recommendations());
         }
     }
 

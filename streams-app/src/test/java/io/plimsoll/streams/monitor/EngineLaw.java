@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The law that holds the house together: the same events give the same last reports, bit for bit, however they are spread
- * over partitions, interleaved and committed; where no event is late, also the same incidents. Every host of the engine keeps to it: it extends this class.
+ * over partitions, interleaved and committed; where no event is late, also the same incidents and decisions. Every host of the
+ * engine keeps to it: it extends this class.
  */
 public abstract class EngineLaw {
 
@@ -29,7 +30,7 @@ public abstract class EngineLaw {
     /** One event so late that every pane before it is final when it closes: it moves all watermarks to the end. */
     private static final long LAST_PANE = 100;
 
-    private static final Monitors MONITORS = SampleModel.always(SampleModel.monitor(SampleModel.policy()));
+    private static final Monitors MONITORS = SampleModel.always(SampleModel.monitor(SampleModel.deciding()));
     private static final List<Event> LATE = traffic(1, 4 * SampleModel.HOUR);
     private static final List<Event> PUNCTUAL = traffic(2, 0);
     private static final LastReports EXPECTED_OF_LATE = backtest(LATE);
@@ -74,6 +75,7 @@ public abstract class EngineLaw {
 
         assertSame(reports, EXPECTED_OF_PUNCTUAL);
         assertThat(reports.transitions()).isEqualTo(EXPECTED_OF_PUNCTUAL.transitions());
+        assertThat(reports.recommendations()).isEqualTo(EXPECTED_OF_PUNCTUAL.recommendations());
     }
 
     /** Of the last pane only the backtest says that it is final. */
@@ -98,6 +100,7 @@ public abstract class EngineLaw {
                 .anyMatch(last -> last.tally().outcomes().stream().anyMatch(outcomes -> outcomes.labelled() > 10))
                 .anyMatch(last -> last.findings().stream().anyMatch(EngineLaw::isError));
         assertThat(EXPECTED_OF_PUNCTUAL.transitions()).hasSizeGreaterThan(2);
+        assertThat(EXPECTED_OF_PUNCTUAL.recommendations()).hasSizeGreaterThan(2);
     }
 
     private static List<Event> traffic(long seed, long latest) {

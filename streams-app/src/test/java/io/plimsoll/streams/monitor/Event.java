@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param features the values by name: Double, String, Boolean, null, or anything else for what cannot be counted
  * @param segments the same of the attributes
  * @param score the score, if there is one
+ * @param value the number that was predicted, if there is one
  * @param answer of a prediction the decision, of a label what turned out to be true
  * @param isLabel whether it is a label; then only id, model, time and answer mean something
  */
@@ -29,6 +30,7 @@ public record Event(
         Map<String, @Nullable Object> features,
         Map<String, @Nullable Object> segments,
         OptionalDouble score,
+        OptionalDouble value,
         Optional<String> answer,
         boolean isLabel) {
 
@@ -43,6 +45,7 @@ public record Event(
                 Map.of(),
                 Map.of(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 false);
     }
@@ -51,7 +54,17 @@ public record Event(
     public static Event label(String id, String model, String label, long time) {
         Event event = of(id, model, "", time);
         return new Event(
-                id, model, "", event.role, time, event.features, event.segments, event.score, Optional.of(label), true);
+                id,
+                model,
+                "",
+                event.role,
+                time,
+                event.features,
+                event.segments,
+                event.score,
+                event.value,
+                Optional.of(label),
+                true);
     }
 
     /** With what was predicted. */
@@ -65,25 +78,52 @@ public record Event(
                 features,
                 segments,
                 OptionalDouble.of(withScore),
+                value,
                 Optional.of(decision),
                 false);
+    }
+
+    /** With the number that was predicted. */
+    public Event predicting(double number) {
+        return new Event(
+                id, model, version, role, time, features, segments, score, OptionalDouble.of(number), answer, isLabel);
     }
 
     /** With a feature more. */
     public Event with(String feature, @Nullable Object value) {
         return new Event(
-                id, model, version, role, time, and(features, feature, value), segments, score, answer, isLabel);
+                id,
+                model,
+                version,
+                role,
+                time,
+                and(features, feature, value),
+                segments,
+                score,
+                this.value,
+                answer,
+                isLabel);
     }
 
     /** With an attribute more. */
     public Event in(String attribute, @Nullable Object value) {
         return new Event(
-                id, model, version, role, time, features, and(segments, attribute, value), score, answer, isLabel);
+                id,
+                model,
+                version,
+                role,
+                time,
+                features,
+                and(segments, attribute, value),
+                score,
+                this.value,
+                answer,
+                isLabel);
     }
 
     /** In another role. */
     public Event as(Role other) {
-        return new Event(id, model, version, other, time, features, segments, score, answer, isLabel);
+        return new Event(id, model, version, other, time, features, segments, score, value, answer, isLabel);
     }
 
     private static Map<String, @Nullable Object> and(
@@ -104,6 +144,7 @@ public record Event(
         features.forEach((name, value) -> add(prediction.features, name, value));
         segments.forEach((name, value) -> add(prediction.segments, name, value));
         score.ifPresent(prediction::score);
+        value.ifPresent(prediction::value);
         answer.ifPresent(decision -> {
             prediction.decision.set(decision);
             prediction.decided();

@@ -13,6 +13,7 @@ public final class LastReports implements Consumer<Close> {
 
     private final Map<String, Last> reports = new TreeMap<>();
     private final List<Transition> transitions = new ArrayList<>();
+    private final List<Recommendation> recommendations = new ArrayList<>();
 
     /**
      * The last report of a series in a pane.
@@ -26,6 +27,7 @@ public final class LastReports implements Consumer<Close> {
     @Override
     public void accept(Close close) {
         transitions.addAll(close.transitions());
+        recommendations.addAll(close.recommendations());
         close.reports().forEach(report -> {
             reports.put(
                     report.pane() + " " + report.series(),
@@ -36,6 +38,11 @@ public final class LastReports implements Consumer<Close> {
     /** By pane and series. */
     public Map<String, Last> byPane() {
         return reports;
+    }
+
+    /** What was recommended, in order. */
+    public List<Recommendation> recommendations() {
+        return recommendations;
     }
 
     /** What people were told, in order. */

@@ -1,9 +1,13 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.check.Checks;
+import io.plimsoll.detectors.check.OutcomeChecks;
+import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.evidence.Budget;
+import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +54,38 @@ public final class SampleModel {
                 Budget.DEFAULT,
                 alerting,
                 Policy.Reporting.STANDARD);
+    }
+
+    /** The same, that asks for an accuracy that no version has, and for decisions. */
+    public static Policy deciding() {
+        OutcomeChecks standard = OutcomeChecks.STANDARD;
+        OutcomeChecks accurate = new OutcomeChecks(
+                List.of(new PerformanceConstraint(PerformanceMetric.ACCURACY, Optional.empty(), Limits.atLeast(0.7))),
+                standard.fairness(),
+                standard.errorRate(),
+                standard.favourable(),
+                standard.baseline(),
+                standard.causedBy());
+        return policy().with(Checks.STANDARD.with(accurate)).with(rollout(Optional.of("v1"), Duration.ofHours(5)));
+    }
+
+    /** Two hours of cooldown. */
+    public static Rollout rollout(Optional<String> fallback, Duration expiry) {
+        Rollout standard = Rollout.STANDARD;
+        return new Rollout(
+                false,
+                fallback,
+                standard.metric(),
+                standard.margin(),
+                standard.confidence(),
+                standard.insufficientBlocks(),
+                standard.rollback(),
+                standard.promotion(),
+                standard.weights(),
+                standard.floor(),
+                standard.step(),
+                Duration.ofHours(2),
+                expiry);
     }
 
     /** What is in force: v1 and v2 have a reference, other versions have none. */

@@ -3,10 +3,12 @@ package io.plimsoll.streams.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.Approval;
 import io.plimsoll.schemas.ControlEvent;
 import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Role;
+import io.plimsoll.schemas.Rollback;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.schemas.Span;
 import io.plimsoll.schemas.Subject;
@@ -182,6 +184,25 @@ public final class Samples {
                 null,
                 null,
                 Map.of());
+    }
+
+    /** A rollback of v2 that holds for a day. */
+    public static Rollback rollback(String decision, @Nullable String to, Approval approval, boolean dryRun, int day) {
+        return new Rollback(
+                decision,
+                MODEL,
+                "v2",
+                to,
+                "it turns people away",
+                List.of(),
+                List.of(),
+                null,
+                day(day).end(),
+                day(day + 1).end(),
+                day(day).end(),
+                approval,
+                dryRun,
+                null);
     }
 
     public static Withdrawn withdrawn(String decision, int day) {

@@ -11,16 +11,26 @@ import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
+import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.BookState;
+import io.plimsoll.streams.monitor.Cause;
+import io.plimsoll.streams.monitor.FailedGate;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.Pulse;
+import io.plimsoll.streams.monitor.Recommendation;
+import io.plimsoll.streams.monitor.Role;
+import io.plimsoll.streams.monitor.Rollout;
+import io.plimsoll.streams.monitor.RolloutState;
+import io.plimsoll.streams.monitor.Standby;
+import io.plimsoll.streams.monitor.VersionStanding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +68,67 @@ class LedgerStateJsonTest {
                 LedgerStateJson.write(state(finding(new Target.Traffic(), new Span.Run(7)))), StandardCharsets.UTF_8);
 
         assertThat(written).contains("\"panes\":7,").doesNotContain("span");
+    }
+
+    @ParameterizedTest
+    @MethodSource("advices")
+    void shouldReadTheDecisionInForceThatItWrote(Advice advice) {
+        Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
+        AlertKey key = AlertKey.of("credit", "v2", finding);
+        RolloutState rollout = new RolloutState(
+                Optional.of(new Recommendation.Decision(
+                        "d2", "credit", 4, advice, 10, 7, Rollout.Approval.REQUIRED, false, Optional.of("d1"))),
+                7,
+                Map.of(
+                        "v2",
+                        new VersionStanding(
+                                Role.CANARY,
+                                4,
+                                OptionalLong.empty(),
+                                List.of(new FailedGate(key, 2, 1, finding)),
+                                Optional.of(key))),
+                Map.of("v1", 0.9, "v2", 0.1),
+                3);
+        LedgerState state = new LedgerState(
+                List.of(), Pulse.NONE, new BookState(Optional.of(4L), Map.of(), Map.of(), rollout), Map.of());
+
+        LedgerState read = LedgerStateJson.read(LedgerStateJson.write(state));
+
+        assertThat(read).isEqualTo(state);
+    }
+
+    static Stream<Advice> advices() {
+        Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
+        Cause cause = new Cause(AlertKey.of("credit", "v2", finding), 2, finding);
+        Standby standby = new Standby(
+                Optional.of(new Standby.Place("v1", OptionalLong.of(3), true)),
+                List.of(new Standby.Unfit("v0", cause.key())));
+        return Stream.of(
+                new Advice.RollBack("v2", Role.CANARY, standby, List.of(cause)),
+                new Advice.Promote(
+                        "v1",
+                        "v2",
+                        Role.SHADOW,
+                        List.of(new Advice.Gate("accuracy", Optional.of("few"), Optional.of(finding)))),
+                new Advice.Split("v2", Map.of("v1", 0.8, "v2", 0.2), List.of(finding)),
+                new Advice.Retrain("v2", List.of(cause)));
+    }
+
+    /** As written before there were decisions. */
+    @Test
+    void shouldReadAStateOfTheFirstVersion() {
+        String written = "{\"version\":1,\"watermarks\":[1,2],\"pulse\":{\"heardAt\":null,\"version\":null,"
+                + "\"silent\":null,\"incident\":{\"state\":\"quiet\",\"past\":[]}},\"book\":{\"lastClosed\":4,"
+                + "\"panes\":{},\"incidents\":[]},\"former\":{}}";
+
+        LedgerState read = LedgerStateJson.read(written.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read)
+                .isEqualTo(new LedgerState(
+                        List.of(1L, 2L),
+                        Pulse.NONE,
+                        new BookState(Optional.of(4L), Map.of(), Map.of(), RolloutState.NONE),
+                        Map.of()));
     }
 
     private static LedgerState state(Finding finding) {

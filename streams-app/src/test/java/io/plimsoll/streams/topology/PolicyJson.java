@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.Rollout;
 import io.plimsoll.streams.wire.Json;
 import java.time.Duration;
 import java.util.List;
@@ -37,11 +38,30 @@ final class PolicyJson {
                 .forEach((name, rule) -> written.withObject("/features").set(name, feature(rule)));
         policy.derive().forEach((name, from) -> written.withObject("/derive").set(name, derivation(from)));
         policy.segments().forEach(segment -> written.withArray("segments").add(texts(segment)));
+        policy.checks()
+                .outcomes()
+                .performance()
+                .forEach(limit -> written.withObject("/performance")
+                        .withArray("constraints")
+                        .addObject()
+                        .put("metric", limit.name())
+                        .put("min", limit.limits().min()));
+        if (!policy.rollout().dryRun()) {
+            written.set("rollout", rollout(policy.rollout()));
+        }
         try {
             return Json.MESSAGES.treeToValue(written, MonitorPolicy.class);
         } catch (JsonProcessingException wrong) {
             throw new IllegalArgumentException(wrong);
         }
+    }
+
+    private static ObjectNode rollout(Rollout rollout) {
+        ObjectNode written = NODES.objectNode();
+        rollout.fallback().ifPresent(fallback -> written.put("fallback", fallback));
+        written.put("cooldown", length(rollout.cooldown()));
+        written.put("expiry", length(rollout.expiry()));
+        return written;
     }
 
     private static ObjectNode feature(Policy.FeatureRule rule) {

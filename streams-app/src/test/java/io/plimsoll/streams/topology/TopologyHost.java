@@ -183,8 +183,7 @@ public record TopologyHost(Path directory, Policy policy, Map<String, Reference>
         assertThat(driver.sent(name(TopicName.CONTROL)).stream().map(event -> header(event, "ce_id")))
                 .doesNotHaveDuplicates()
                 .containsExactlyElementsOf(closes.stream()
-                        .flatMap(close -> close.transitions().stream())
-                        .map(transition -> ControlWire.event(transition, policy))
+                        .flatMap(close -> ControlWire.events(close).stream())
                         .map(CloudEvent::id)
                         .toList());
         assertThat(driver.sent(name(TopicName.DEAD_LETTERS))).isEmpty();

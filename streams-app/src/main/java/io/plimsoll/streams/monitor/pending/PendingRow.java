@@ -134,6 +134,11 @@ public final class PendingRow implements WaitingAnswer {
         return value;
     }
 
+    @Override
+    public double predictedValue() {
+        return hasValue ? value : Double.NaN;
+    }
+
     /** Sets the number. */
     public void value(double number) {
         value = (float) number;

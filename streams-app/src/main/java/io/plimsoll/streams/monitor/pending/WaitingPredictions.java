@@ -11,6 +11,7 @@ import io.plimsoll.streams.monitor.Series;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each event among the {@link PendingPredictions} and so recognises those that came before, and joins labels to them.
@@ -78,8 +79,12 @@ public final class WaitingPredictions implements Memory {
     public LabelOutcome join(Policy policy, ObservedLabel label, Relabelling sink) {
         String model = policy.model();
         request.set(label.id);
-        PendingLabel pendingLabel =
-                new PendingLabel.OfClass(label.time(), pending.outcome(model, label.text.toString()));
+        if (policy.task() == Policy.Task.REGRESSION && !Double.isFinite(label.truth())) {
+            return LabelOutcome.NOT_A_NUMBER;
+        }
+        PendingLabel pendingLabel = policy.task() == Policy.Task.REGRESSION
+                ? new PendingLabel.OfNumber(label.time(), label.truth())
+                : new PendingLabel.OfClass(label.time(), pending.outcome(model, label.text.toString()));
         timeline.horizon = policy.horizon().toMillis();
         timeline.begin(sink);
         timeline.label = pendingLabel;
@@ -148,8 +153,8 @@ public final class WaitingPredictions implements Memory {
         }
 
         private LabelOutcome place(PendingRow answer) {
-            PendingLabel previous = null;
-            PendingLabel next = null;
+            @Nullable PendingLabel previous = null;
+            @Nullable PendingLabel next = null;
             for (PendingLabel known : answer.labels()) {
                 if (!isInTime(known, answer)) {
                     continue;
@@ -165,7 +170,17 @@ public final class WaitingPredictions implements Memory {
             if (next != null) {
                 tell(answer, code(label), before, next);
             }
-            return previous == null && next == null ? LabelOutcome.COUNTED : LabelOutcome.CORRECTED;
+            if (previous == null && next == null) {
+                return LabelOutcome.COUNTED;
+            }
+            return saysTheSame(previous) || (previous == null && saysTheSame(next))
+                    ? LabelOutcome.REPEATED
+                    : LabelOutcome.CORRECTED;
+        }
+
+        /** A label that comes again, at another time, corrects nothing. */
+        private boolean saysTheSame(@Nullable PendingLabel other) {
+            return other != null && code(other) == code(label);
         }
 
         private boolean isInTime(PendingLabel some, PendingRow answer) {
@@ -177,7 +192,9 @@ public final class WaitingPredictions implements Memory {
         }
 
         private int code(PendingLabel some) {
-            return ((PendingLabel.OfClass) some).outcome();
+            return some instanceof PendingLabel.OfNumber number
+                    ? Relabelling.codeOf(number.value())
+                    : ((PendingLabel.OfClass) some).outcome();
         }
 
         /** Of several predictions the one counts with which most was done. */
@@ -208,6 +225,9 @@ public final class WaitingPredictions implements Memory {
             }
             if (observation.decision() >= 0) {
                 row.decision(observation.decision());
+            }
+            if (observation.hasError()) {
+                row.value(observation.predictedValue());
             }
             for (int dimension = 0; dimension < dimensions; dimension++) {
                 row.addSegment(observation.dimension(dimension));

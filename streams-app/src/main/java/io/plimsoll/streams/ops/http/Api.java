@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints under {@code /api/v1}. */
 final class Api {
@@ -50,7 +51,11 @@ final class Api {
     }
 
     private ModelView named(Request request) throws Refused {
-        Optional<ModelView> model = view.model(request.name(MODEL));
+        return named(view, request.name(MODEL));
+    }
+
+    static ModelView named(ReportView view, String name) throws Refused {
+        Optional<ModelView> model = view.model(name);
         if (model.isEmpty()) {
             throw Refused.notFound(
                     "nothing was reported of this model yet",
@@ -108,17 +113,39 @@ final class Api {
         return events.stream().map(ControlDocument::json).toList();
     }
 
+    /** With a gate, for controllers that read the status alone; a hook that posts must name one. */
     Reply verdict(Request request) throws Refused {
-        new Parameters(request, Set.of());
-        ModelView model = named(request);
-        VersionVerdict verdict = VersionVerdict.of(
-                model.standing(request.name(VERSION)), health.report().troubles(model.model()), clock.instant());
-        return data(Documents.ordered(
+        Optional<String> asked = new Parameters(request, Set.of("gate")).text("gate");
+        Optional<RolloutGate> gate = asked.isEmpty() ? Optional.empty() : Optional.of(RolloutGate.named(asked.get()));
+        if (request.isHook() && gate.isEmpty()) {
+            throw Refused.badRequest(
+                    "a hook must say what its answer is for, or every answer would open it",
+                    "add ?gate=promotion or ?gate=rollback");
+        }
+        VersionVerdict verdict = verdict(named(request), request.name(VERSION));
+        return gate.isEmpty() ? data(document(verdict)) : gated(gate.get(), verdict);
+    }
+
+    private VersionVerdict verdict(ModelView model, String version) {
+        return VersionVerdict.of(model.standing(version), health.report().troubles(model.model()), clock.instant());
+    }
+
+    private static Reply gated(RolloutGate gate, VersionVerdict verdict) {
+        RolloutGate.Answer answer = gate.answer(verdict);
+        Map<String, @Nullable Object> document = document(verdict);
+        document.put("gate", gate.wire());
+        document.put("open", answer.isOpen());
+        document.put("why", answer.why());
+        return Reply.json(answer.status(), Documents.json(Map.of("data", document)));
+    }
+
+    private static Map<String, @Nullable Object> document(VersionVerdict verdict) {
+        return Documents.ordered(
                 "verdict", verdict.outcome().wire(),
                 "reasons", verdict.reasons(),
                 "windowEnd", verdict.windowEnd().map(Instant::toString).orElse(null),
                 "predictions", verdict.predictions(),
                 "labels", verdict.labels(),
-                "stale", verdict.stale()));
+                "stale", verdict.stale());
     }
 }

@@ -26,10 +26,18 @@ final class Gate {
             return;
         }
         if (settings.token().isSet()) {
+            if (isPage(path)) {
+                return;
+            }
             requireToken(headers.getFirst("Authorization"));
         } else {
             requireThisMachine(headers.getFirst("Host"));
         }
+    }
+
+    /** A browser cannot send a token before it has a page that asks for it; what is in the page everybody may read. */
+    private static boolean isPage(String path) {
+        return path.equals("/") || path.startsWith("/page/");
     }
 
     private void requireToken(@Nullable String authorization) throws Refused {

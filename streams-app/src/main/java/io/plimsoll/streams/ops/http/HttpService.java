@@ -24,13 +24,15 @@ public final class HttpService implements AutoCloseable {
     private final Semaphore places;
     private final Gate gate;
     private final Router router;
+    private final EventStreams streams;
 
-    private HttpService(HttpServer server, HttpLimits limits, Gate gate, Router router) {
+    private HttpService(HttpServer server, HttpLimits limits, Gate gate, Router router, EventStreams streams) {
         this.server = server;
         this.limits = limits;
         this.places = new Semaphore(limits.concurrent());
         this.gate = gate;
         this.router = router;
+        this.streams = streams;
     }
 
     /**
@@ -43,7 +45,8 @@ public final class HttpService implements AutoCloseable {
      */
     public static HttpService start(HttpSettings settings, HttpLimits limits, Content content) throws IOException {
         HttpServer server = JdkServer.on(new InetSocketAddress(settings.bind(), settings.port()), limits);
-        HttpService service = new HttpService(server, limits, new Gate(settings), content.router(limits));
+        HttpService service =
+                new HttpService(server, limits, new Gate(settings), content.router(limits), content.streams(limits));
         server.createContext("/", service::handle);
         server.setExecutor(service.threads);
         server.start();
@@ -57,13 +60,26 @@ public final class HttpService implements AutoCloseable {
      * @param health whether this instance can be believed
      * @param scrape the metrics in Prometheus' text format
      * @param clock to tell what is stale
+     * @param references what windows were held against
      */
-    public record Content(ReportView view, Health health, Supplier<String> scrape, InstantSource clock) {
-        private Router router(HttpLimits limits) {
+    public record Content(
+            ReportView view, Health health, Supplier<String> scrape, InstantSource clock, References references) {
+
+        /** Without references: distributions are shown alone. */
+        public Content(ReportView view, Health health, Supplier<String> scrape, InstantSource clock) {
+            this(view, health, scrape, clock, References.NONE);
+        }
+
+        Router router(HttpLimits limits) {
             return new Router(
                     new Api(view, health, clock, limits.reply()),
-                    new Page(view, health, clock),
+                    new PageApi(view, new Fleet(view, health, clock), references),
+                    new PageFiles(),
                     new Observability(scrape, health));
+        }
+
+        private EventStreams streams(HttpLimits limits) {
+            return new EventStreams(view, health, limits.time());
         }
     }
 
@@ -76,6 +92,8 @@ public final class HttpService implements AutoCloseable {
         try (exchange) {
             if (isUrgent(exchange)) {
                 reply(exchange).send(exchange);
+            } else if (isStream(exchange)) {
+                stream(exchange);
             } else if (places.tryAcquire()) {
                 sendAndLeave(exchange);
             } else {
@@ -87,6 +105,23 @@ public final class HttpService implements AutoCloseable {
     /** An orchestrator must hear of a busy instance that it lives. */
     private static boolean isUrgent(HttpExchange exchange) {
         return exchange.getRequestURI().getRawPath().startsWith("/health/");
+    }
+
+    private static boolean isStream(HttpExchange exchange) {
+        return exchange.getRequestURI().getRawPath().equals(EventStreams.PATH)
+                && exchange.getRequestMethod().equals("GET");
+    }
+
+    /** Streams have places of their own: an open page must not keep anyone from asking. */
+    private void stream(HttpExchange exchange) throws IOException {
+        try {
+            gate.admit(exchange.getRequestURI().getRawPath(), exchange.getRequestHeaders());
+            Request.of(exchange, limits);
+        } catch (Refused e) {
+            e.reply().send(exchange);
+            return;
+        }
+        streams.serve(exchange);
     }
 
     /** The place is kept until the answer is taken: answers to slow callers are what fills the memory. */
@@ -104,7 +139,7 @@ public final class HttpService implements AutoCloseable {
                 .reply();
     }
 
-    private Reply reply(HttpExchange exchange) {
+    private Reply reply(HttpExchange exchange) throws IOException {
         try {
             gate.admit(exchange.getRequestURI().getRawPath(), exchange.getRequestHeaders());
             return router.answer(Request.of(exchange, limits));
@@ -121,6 +156,7 @@ public final class HttpService implements AutoCloseable {
     /** Stops at once; requests under way are cut off. */
     @Override
     public void close() {
+        streams.close();
         server.stop(0);
         threads.shutdownNow();
     }

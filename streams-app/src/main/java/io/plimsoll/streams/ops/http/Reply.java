@@ -45,10 +45,14 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, more, body);
     }
 
-    void send(HttpExchange exchange) throws IOException {
-        Headers sent = exchange.getResponseHeaders();
+    void putHeaders(Headers sent) {
         ALWAYS.forEach(sent::set);
         headers.forEach(sent::set);
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        Headers sent = exchange.getResponseHeaders();
+        putHeaders(sent);
         if (exchange.getRequestMethod().equals("HEAD")) {
             sent.set("Content-Length", String.valueOf(body.length));
             exchange.sendResponseHeaders(status, -1);

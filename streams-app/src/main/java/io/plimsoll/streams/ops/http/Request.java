@@ -2,6 +2,7 @@ package io.plimsoll.streams.ops.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the parts of the path, decoded
  * @param query the parameters, each once
+ * @param isHook whether a controller posted it; what it posted is not looked at
  */
-record Request(List<String> path, Map<String, String> query) {
+record Request(List<String> path, Map<String, String> query, boolean isHook) {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final String HOOK = "POST";
+    private static final Pattern HOOKED = Pattern.compile("/api/v1/models/[^/]+/versions/[^/]+/verdict");
+
+    /** Controllers post who they are and what they are doing. */
+    private static final int LARGEST_HOOK = 64 * 1024;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     Request {
@@ -27,16 +35,37 @@ record Request(List<String> path, Map<String, String> query) {
         query = Map.copyOf(query);
     }
 
-    static Request of(HttpExchange exchange, HttpLimits limits) throws Refused {
-        requireMethod(exchange.getRequestMethod());
-        requireNoBody(exchange.getRequestHeaders());
+    static Request of(HttpExchange exchange, HttpLimits limits) throws Refused, IOException {
+        boolean isHook = exchange.getRequestMethod().equals(HOOK)
+                && HOOKED.matcher(exchange.getRequestURI().getRawPath()).matches();
+        if (isHook) {
+            takeBody(exchange);
+        } else {
+            requireMethod(exchange.getRequestMethod());
+            requireNoBody(exchange.getRequestHeaders());
+        }
         if (exchange.getRequestURI().toString().length() > limits.target()) {
             throw new Refused(
                     414, "too_long", "the address is too long", "use at most " + limits.target() + " characters");
         }
         return new Request(
                 path(exchange.getRequestURI().getRawPath()),
-                query(exchange.getRequestURI().getRawQuery()));
+                query(exchange.getRequestURI().getRawQuery()),
+                isHook);
+    }
+
+    /** It must be read for the connection to serve another request. */
+    private static void takeBody(HttpExchange exchange) throws Refused, IOException {
+        if (exchange.getRequestBody().readNBytes(LARGEST_HOOK + 1).length > LARGEST_HOOK) {
+            throw new Refused(413, "too_large", "a hook's body is too large", "post at most 64 KB")
+                    .with("Connection", "close");
+        }
+    }
+
+    /** The request for an address of this service. */
+    static Request to(String address) throws Refused {
+        String[] pathAndQuery = address.split("\\?", 2);
+        return new Request(path(pathAndQuery[0]), query(pathAndQuery.length == 2 ? pathAndQuery[1] : null), false);
     }
 
     private static void requireMethod(String method) throws Refused {

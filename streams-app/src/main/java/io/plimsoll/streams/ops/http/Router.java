@@ -7,18 +7,24 @@ import java.util.stream.IntStream;
 final class Router {
     private final List<Route> routes;
 
-    Router(Api api, Page page, Observability observability) {
+    Router(Api api, PageApi summaries, PageFiles page, Observability observability) {
         routes = List.of(
-                new Route("/", page::show),
+                new Route("/", page::index),
+                new Route("/page/{file}", page::file),
                 new Route("/metrics", observability::metrics),
                 new Route("/health/live", observability::live),
                 new Route("/health/ready", observability::ready),
+                new Route("/api/v1/fleet", summaries::fleet),
                 new Route("/api/v1/models", api::models),
                 new Route("/api/v1/models/{m}", api::model),
                 new Route("/api/v1/models/{m}/reports", api::reports),
                 new Route("/api/v1/models/{m}/alerts", api::alerts),
                 new Route("/api/v1/models/{m}/decisions", api::decisions),
-                new Route("/api/v1/models/{m}/versions/{v}/verdict", api::verdict));
+                new Route("/api/v1/models/{m}/versions/{v}/verdict", api::verdict),
+                new Route("/api/v1/models/{m}/timeline", summaries::timeline),
+                new Route("/api/v1/models/{m}/heatmap", summaries::heatmap),
+                new Route("/api/v1/models/{m}/incidents", summaries::incidents),
+                new Route("/api/v1/models/{m}/references/{layout}", summaries::reference));
     }
 
     Reply answer(Request request) throws Refused {

@@ -35,12 +35,18 @@ record FindingGauges(Map<SeriesId, Double> whole, Map<SeriesId, Double> segments
                     (Finding finding) -> LEAST_SERIOUS_FIRST.indexOf(finding.verdict()))
             .thenComparing(finding -> runMillis(finding.span()), Comparator.reverseOrder());
 
-    static FindingGauges of(WindowReport report) {
+    /**
+     * The findings of a report.
+     *
+     * @param limits of the policy, by drift check: what a change that has no evidence yet would be held against
+     */
+    static FindingGauges of(WindowReport report, Map<String, Double> limits) {
         NavigableMap<SeriesId, Double> whole = new TreeMap<>();
         NavigableMap<SeriesId, Double> segments = new TreeMap<>();
         report.findings().stream()
                 .sorted(LEAST_TO_SAY_FIRST)
-                .forEach(finding -> put(report, finding, finding.subject().segment() == null ? whole : segments));
+                .forEach(finding ->
+                        put(report, finding, limits, finding.subject().segment() == null ? whole : segments));
         return new FindingGauges(whole, segments);
     }
 
@@ -48,15 +54,26 @@ record FindingGauges(Map<SeriesId, Double> whole, Map<SeriesId, Double> segments
         return span.run() == null ? Long.MAX_VALUE : span.run().toDuration().toMillis();
     }
 
-    private static void put(WindowReport report, Finding finding, Map<SeriesId, Double> series) {
+    private static void put(
+            WindowReport report, Finding finding, Map<String, Double> limits, Map<SeriesId, Double> series) {
         switch (finding.family()) {
             case DRIFT -> {
                 putValue(feature(Metric.DRIFT_VALUE, report, finding), finding, series);
-                putThreshold(feature(Metric.DRIFT_THRESHOLD, report, finding), finding, series);
+                SeriesId threshold = feature(Metric.DRIFT_THRESHOLD, report, finding);
+                putThreshold(threshold, finding, series);
+                limits.entrySet().stream()
+                        .filter(limit -> limit.getKey().equals(finding.check()))
+                        .forEach(limit -> series.putIfAbsent(threshold, limit.getValue()));
             }
             case INTEGRITY -> putValue(feature(Metric.INTEGRITY_VALUE, report, finding), finding, series);
-            case PERFORMANCE -> putValue(performance(report, finding), finding, series);
-            case FAIRNESS -> putValue(fairness(report, finding), finding, series);
+            case PERFORMANCE -> {
+                putValue(performance(Metric.PERFORMANCE_VALUE, report, finding), finding, series);
+                putThreshold(performance(Metric.PERFORMANCE_THRESHOLD, report, finding), finding, series);
+            }
+            case FAIRNESS -> {
+                putValue(fairness(Metric.FAIRNESS_VALUE, report, finding), finding, series);
+                putThreshold(fairness(Metric.FAIRNESS_THRESHOLD, report, finding), finding, series);
+            }
             case LATENCY, VOLUME, COMPARISON -> {
                 // The contract has no metric of these; they are in reports and alerts.
             }
@@ -91,19 +108,14 @@ record FindingGauges(Map<SeriesId, Double> whole, Map<SeriesId, Double> segments
                 finding.check());
     }
 
-    private static SeriesId performance(WindowReport report, Finding finding) {
-        return SeriesId.of(
-                Metric.PERFORMANCE_VALUE,
-                report.model(),
-                report.version(),
-                segment(finding.subject()),
-                metric(finding));
+    private static SeriesId performance(Metric metric, WindowReport report, Finding finding) {
+        return SeriesId.of(metric, report.model(), report.version(), segment(finding.subject()), metric(finding));
     }
 
-    private static SeriesId fairness(WindowReport report, Finding finding) {
+    private static SeriesId fairness(Metric metric, WindowReport report, Finding finding) {
         Subject subject = finding.subject();
         return SeriesId.of(
-                Metric.FAIRNESS_VALUE,
+                metric,
                 report.model(),
                 report.version(),
                 first(Stream.of(subject.attribute())),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Everything that the service measures of itself and its models. Safe for many threads. */
@@ -76,8 +77,16 @@ public final class Gauges {
 
     /** Counts a recommendation that was sent. */
     public void sent(ControlType recommendation) {
-        counter(SeriesId.of(Metric.RECOMMENDATIONS, recommendation.name().toLowerCase(Locale.ROOT)))
-                .increment();
+        recommended(recommendation).increment();
+    }
+
+    /** Shows a kind of recommendation before the first is sent: of a counter that begins with 1 no rate shows the first. */
+    public void expect(ControlType recommendation) {
+        recommended(recommendation);
+    }
+
+    private Counter recommended(ControlType recommendation) {
+        return counter(SeriesId.of(Metric.RECOMMENDATIONS, recommendation.name().toLowerCase(Locale.ROOT)));
     }
 
     private Counter counter(SeriesId id) {
@@ -104,6 +113,20 @@ public final class Gauges {
                     .strongReference(true)
                     .register(registry);
         }
+    }
+
+    /**
+     * Shows how many records of a topic wait to be read by this instance.
+     *
+     * @param topic its name without the prefix
+     * @param records how many, as of now
+     */
+    public void lag(String topic, LongSupplier records) {
+        Gauge.builder(Metric.CONSUMER_LAG.text(), records, LongSupplier::getAsLong)
+                .description(Metric.CONSUMER_LAG.help())
+                .tags(SeriesId.of(Metric.CONSUMER_LAG, topic).tags())
+                .strongReference(true)
+                .register(registry);
     }
 
     private static double seconds(Duration duration) {

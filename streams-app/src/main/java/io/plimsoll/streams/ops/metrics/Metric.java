@@ -23,7 +23,7 @@ public enum Metric {
             "plimsoll_drift_threshold",
             Kind.GAUGE,
             "the check's own",
-            "Limit that the drift value was held against; its corrected value or lower bound may be what counts",
+            "Limit that the drift value was held against, or would be; its corrected value or lower bound may be what counts",
             "model",
             "version",
             "feature",
@@ -50,12 +50,33 @@ public enum Metric {
             "version",
             "segment",
             "metric"),
+    /** What it must reach. */
+    PERFORMANCE_THRESHOLD(
+            "plimsoll_performance_threshold",
+            Kind.GAUGE,
+            "the metric's own",
+            "Limit that the performance value was held against; a bound of its interval may be what counts",
+            "model",
+            "version",
+            "segment",
+            "metric"),
     /** A fairness metric. */
     FAIRNESS_VALUE(
             "plimsoll_fairness_value",
             Kind.GAUGE,
             "the metric's own",
             "Difference or ratio between groups",
+            "model",
+            "version",
+            "attribute",
+            "group",
+            "metric"),
+    /** What it must keep to. */
+    FAIRNESS_THRESHOLD(
+            "plimsoll_fairness_threshold",
+            Kind.GAUGE,
+            "the metric's own",
+            "Limit that the fairness value was held against; a bound of its interval may be what counts",
             "model",
             "version",
             "attribute",
@@ -126,6 +147,22 @@ public enum Metric {
             "End of the last closed window, in event time",
             "model",
             "version"),
+    /** When it was told. */
+    REPORT_TIME(
+            "plimsoll_report_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "When the newest report of the version was published, by the wall clock: its age is what stale means",
+            "model",
+            "version"),
+    /** How long it is: what its age is to be held against. */
+    WINDOW_LENGTH(
+            "plimsoll_window_length_seconds",
+            Kind.GAUGE,
+            "seconds",
+            "Length of the last closed window",
+            "model",
+            "version"),
     /** How much it holds. */
     WINDOW_PREDICTIONS(
             "plimsoll_window_predictions",
@@ -140,6 +177,13 @@ public enum Metric {
             Kind.GAUGE,
             "seconds",
             "How long counts have been waiting for a commit; 0 when none wait"),
+    /** Whether reading keeps up. */
+    CONSUMER_LAG(
+            "plimsoll_consumer_lag_records",
+            Kind.GAUGE,
+            "records",
+            "Records that this instance has not read yet from its partitions of a topic",
+            "topic"),
     /** How long it takes from event to report. */
     REPORT_LATENCY(
             "plimsoll_report_latency_seconds",
@@ -147,6 +191,21 @@ public enum Metric {
             "seconds",
             "Wall time that this share of reports stayed within, from the last event that a window waited for",
             "share"),
+    /** What became of what was told. */
+    DELIVERIES(
+            "plimsoll_deliveries_total",
+            Kind.COUNTER,
+            "requests",
+            "Requests of plimsoll forward to a destination, by what became of them",
+            "destination",
+            "outcome"),
+    /** Whether anybody is told. */
+    DELIVERY_WAITING(
+            "plimsoll_delivery_waiting_seconds",
+            Kind.GAUGE,
+            "seconds",
+            "How long the oldest event that a destination did not take has been waiting; 0 when none waits",
+            "destination"),
     /** What did not fit. */
     SERIES_DROPPED(
             "plimsoll_series_dropped",

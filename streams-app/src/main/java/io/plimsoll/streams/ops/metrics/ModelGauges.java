@@ -4,6 +4,7 @@ import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.AlertState;
 import io.plimsoll.schemas.WindowReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class ModelGauges implements AutoCloseable {
     private final int most;
     private final NavigableMap<String, VersionGauges> versions = new TreeMap<>();
     private final Map<String, Alert> open = new HashMap<>();
+    private Map<String, Double> limits = Map.of();
     private boolean closed;
 
     ModelGauges(String model, SeriesBook book, int most) {
@@ -31,7 +33,7 @@ public final class ModelGauges implements AutoCloseable {
 
     /** Shows a report, unless a later window of the version, or a leading role of it, is shown. */
     public synchronized void closed(WindowReport report) {
-        versions.computeIfAbsent(report.version(), VersionGauges::new).report(report);
+        versions.computeIfAbsent(report.version(), VersionGauges::new).report(report, limits);
         refresh();
     }
 
@@ -39,8 +41,18 @@ public final class ModelGauges implements AutoCloseable {
     public synchronized void show(Collection<WindowReport> reports, Collection<Alert> alerts) {
         versions.keySet().retainAll(reports.stream().map(WindowReport::version).toList());
         reports.forEach(report ->
-                versions.computeIfAbsent(report.version(), VersionGauges::new).report(report));
+                versions.computeIfAbsent(report.version(), VersionGauges::new).report(report, limits));
         open(alerts);
+    }
+
+    /** From which distance on a drift check warns, by its name: shown with later reports where nothing was compared. */
+    public synchronized void limits(Map<String, Double> warnings) {
+        limits = Map.copyOf(warnings);
+    }
+
+    /** Takes up when a report of a version was published; it is shown with the report. */
+    public synchronized void published(String version, Instant at) {
+        versions.computeIfAbsent(version, VersionGauges::new).published(at);
     }
 
     /** Shows how long labels of a version take. */

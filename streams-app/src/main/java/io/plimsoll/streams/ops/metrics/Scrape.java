@@ -22,7 +22,10 @@ public final class Scrape {
 
     /** The same where something traces: Micrometer then has what exemplars are made of. */
     static PrometheusMeterRegistry registry(@Nullable SpanContext tracing) {
-        return new PrometheusMeterRegistry(new WithoutExemplars(), new PrometheusRegistry(), Clock.SYSTEM, tracing);
+        PrometheusMeterRegistry registry =
+                new PrometheusMeterRegistry(new WithoutExemplars(), new PrometheusRegistry(), Clock.SYSTEM, tracing);
+        registry.config().meterFilter(ProcessMeters.conventional());
+        return registry;
     }
 
     /** Micrometer puts exemplars on every type unless told otherwise, and Prometheus 2.42 then refuses the scrape. */

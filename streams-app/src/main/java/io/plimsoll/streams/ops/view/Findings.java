@@ -7,6 +7,7 @@ import io.plimsoll.schemas.Family;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Puts findings of one report of a window into another. */
@@ -25,8 +26,13 @@ final class Findings {
         try {
             ObjectNode replaced = (ObjectNode) Json.MESSAGES.readTree(report);
             ArrayNode findings = replaced.putArray(FINDINGS);
+            // Most kinds come from the same report, which is large: it is read once.
+            IdentityHashMap<byte[], JsonNode> read = new IdentityHashMap<>();
             for (Map.Entry<Kind, byte[]> source : sources.entrySet()) {
-                addAll(source.getKey(), Json.MESSAGES.readTree(source.getValue()), findings);
+                JsonNode known = read.get(source.getValue());
+                JsonNode tree = known == null ? Json.MESSAGES.readTree(source.getValue()) : known;
+                read.put(source.getValue(), tree);
+                addAll(source.getKey(), tree, findings);
             }
             return Json.MESSAGES.writeValueAsBytes(replaced);
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param family what they are about
  * @param needsLabels whether they are made as labels come
  */
-record Kind(Family family, boolean needsLabels) implements Comparable<Kind> {
+public record Kind(Family family, boolean needsLabels) implements Comparable<Kind> {
     private static final Comparator<Kind> ORDER =
             Comparator.comparing(Kind::family).thenComparing(Kind::needsLabels);
 

@@ -1,11 +1,15 @@
 package io.plimsoll.streams.ops.view;
 
 import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.ControlEvent;
+import io.plimsoll.schemas.Rollback;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What was reported of one model. Safe for one writing and many reading threads; what it returns are copies. */
@@ -22,6 +26,7 @@ public final class ModelView {
     private final ActiveAlerts active;
     private final RecentEvents alerts;
     private final RecentEvents decisions;
+    private long changes;
 
     ModelView(String model, ViewBounds bounds) {
         this.model = model;
@@ -32,9 +37,10 @@ public final class ModelView {
     }
 
     synchronized void apply(ReportDocument report) {
+        changes++;
         series.computeIfAbsent(report.series(), k -> new SeriesReports()).put(report, bounds.windows());
-        while (bytes() > bounds.bytes() && windows() > 1) {
-            leaveOutOldest();
+        while (bytes() > bounds.bytes() && leaveOutOldest()) {
+            // One at a time, until it fits.
         }
     }
 
@@ -42,21 +48,17 @@ public final class ModelView {
         return series.values().stream().mapToLong(SeriesReports::bytes).sum();
     }
 
-    private int windows() {
-        return series.values().stream().mapToInt(SeriesReports::size).sum();
-    }
-
-    private void leaveOutOldest() {
-        Map.Entry<Series, SeriesReports> oldest = series.entrySet().stream()
-                .min(Comparator.comparing(entry -> entry.getValue().oldest()))
-                .orElseThrow();
-        oldest.getValue().leaveOutOldest();
-        if (oldest.getValue().size() == 0) {
-            series.remove(oldest.getKey());
-        }
+    /** The newest window of each series stays whatever its size. */
+    private boolean leaveOutOldest() {
+        Optional<SeriesReports> oldest = series.values().stream()
+                .filter(reports -> reports.size() > 1)
+                .min(Comparator.comparing(SeriesReports::oldest));
+        oldest.ifPresent(SeriesReports::leaveOutOldest);
+        return oldest.isPresent();
     }
 
     synchronized void apply(ControlDocument document) {
+        changes++;
         if (document.event() instanceof Alert alert) {
             active.apply(alert, document);
             alerts.put(document);
@@ -68,6 +70,27 @@ public final class ModelView {
     /** The model's name. */
     public String model() {
         return model;
+    }
+
+    /** How many records were applied: who saw the same number saw the same content. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** The series that were reported on, in their order. */
+    public synchronized List<Series> series() {
+        return List.copyOf(series.keySet());
+    }
+
+    /**
+     * The windows of a series in short, the oldest first; empty if there is no such series.
+     *
+     * @param which the version and role
+     */
+    public synchronized List<PaneSummary> summaries(Series which) {
+        return Optional.ofNullable(series.get(which))
+                .map(SeriesReports::summaries)
+                .orElse(List.of());
     }
 
     /** The newest report of each series, by series. */
@@ -123,6 +146,18 @@ public final class ModelView {
         List<Alert> ofAlerts = active.alerts().stream()
                 .filter(alert -> alert.version().equals(version))
                 .toList();
-        return Standing.of(ofVersion, ofAlerts);
+        Optional<Rollback> rollback = inForce()
+                .filter(Rollback.class::isInstance)
+                .map(Rollback.class::cast)
+                .filter(decision -> decision.fromVersion().equals(version));
+        return Standing.of(ofVersion, ofAlerts, rollback);
+    }
+
+    /** The decision that is in force, by the clock of the events: as of the end of the newest window. */
+    public synchronized Optional<ControlEvent> inForce() {
+        Optional<Instant> now = series.values().stream()
+                .map(reports -> reports.newest().window().end())
+                .max(Comparator.naturalOrder());
+        return DecisionInForce.of(decisions.newestFirst(bounds.recent()), now.orElse(Instant.MIN));
     }
 }

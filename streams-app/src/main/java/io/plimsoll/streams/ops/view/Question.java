@@ -4,7 +4,6 @@ import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Span;
 import io.plimsoll.schemas.Subject;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,13 +39,24 @@ public record Question(String check, Family family, Subject subject, Span span) 
         return span.equals(Span.VERSION);
     }
 
-    /** {@code psi of income (gender=female) over 7d}. */
+    /**
+     * {@code psi of income (gender=female) over 7d}, {@code demographic_parity_ratio for gender=nonbinary against male over
+     * version}.
+     */
     String words() {
-        String what = Stream.of(subject.feature(), subject.metric(), subject.attribute(), subject.group())
-                .filter(Objects::nonNull)
-                .distinct()
+        String what = Stream.of(subject.feature(), subject.metric())
+                .filter(name -> name != null && !name.equals(check))
                 .collect(Collectors.joining("/"));
         String where = subject.segment() == null ? "" : " (" + subject.segment() + ")";
-        return check + (what.isEmpty() ? "" : " of " + what) + where + " over " + span;
+        return check + (what.isEmpty() ? "" : " of " + what) + groups() + where + " over " + span;
+    }
+
+    private String groups() {
+        if (subject.attribute() == null) {
+            return "";
+        }
+        String group = subject.group() == null ? "" : "=" + subject.group();
+        String reference = subject.reference() == null ? "" : " against " + subject.reference();
+        return " for " + subject.attribute() + group + reference;
     }
 }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param labels how many of them have a label
  * @param publishedAt when it was published
  * @param answers what was found, by question
+ * @param summary the same in short
  * @param json the report, not to be changed: as it was published but for findings of earlier revisions
  */
 public record ReportDocument(
@@ -41,6 +42,7 @@ public record ReportDocument(
         long labels,
         Instant publishedAt,
         Map<Question, Answer> answers,
+        PaneSummary summary,
         byte[] json) {
     /** What an answer takes on the heap, about: two records, a map's entry, and texts that are mostly shared. */
     private static final int ANSWER_BYTES = 200;
@@ -72,6 +74,7 @@ public record ReportDocument(
                 report.labels(),
                 published.at(),
                 answers(report),
+                PaneSummary.of(report, published.at()),
                 published.value());
     }
 
@@ -150,6 +153,7 @@ public record ReportDocument(
                 labels,
                 publishedAt,
                 merged,
+                summary,
                 document);
     }
 }

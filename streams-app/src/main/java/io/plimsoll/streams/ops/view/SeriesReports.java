@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The last windows of a series. What was left out once stays out, so that reading again changes nothing. */
 final class SeriesReports {
     private final NavigableMap<PaneKey, ReportDocument> panes = new TreeMap<>();
+    private final NavigableMap<PaneKey, PaneSummary> summaries = new TreeMap<>();
     private @Nullable PaneKey leftOut;
+    private @Nullable PaneKey forgotten;
     private long bytes;
 
     void put(ReportDocument report, int most) {
         PaneKey pane = report.pane();
+        summarise(pane, report.summary(), most);
         if (leftOut != null && pane.compareTo(leftOut) <= 0) {
             return;
         }
@@ -24,6 +27,20 @@ final class SeriesReports {
         bytes += now.bytes() - (before == null ? 0 : before.bytes());
         while (panes.size() > most) {
             leaveOutOldest();
+        }
+    }
+
+    /** In short more windows are kept than in full. */
+    private void summarise(PaneKey pane, PaneSummary summary, int most) {
+        if (forgotten != null && pane.compareTo(forgotten) <= 0) {
+            return;
+        }
+        PaneSummary shared = summaries.isEmpty()
+                ? summary
+                : summary.sharing(summaries.lastEntry().getValue());
+        summaries.merge(pane, shared, PaneSummary::merged);
+        while (summaries.size() > most) {
+            forgotten = summaries.pollFirstEntry().getKey();
         }
     }
 
@@ -39,6 +56,11 @@ final class SeriesReports {
 
     long bytes() {
         return bytes;
+    }
+
+    /** The windows in short, the oldest first. */
+    List<PaneSummary> summaries() {
+        return List.copyOf(summaries.values());
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.ops.view;
 
 import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.Rollback;
 import io.plimsoll.schemas.TimeWindow;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,8 +18,13 @@ import java.util.Optional;
  * @param newest the reports of the newest window: one for each role and layout
  * @param answers the answers that stand, by question; several series may answer the same
  * @param alerts the version's open alerts
+ * @param rollback the rollback from the version that is in force
  */
-public record Standing(List<ReportDocument> newest, List<Map<Question, Answer>> answers, List<Alert> alerts) {
+public record Standing(
+        List<ReportDocument> newest,
+        List<Map<Question, Answer>> answers,
+        List<Alert> alerts,
+        Optional<Rollback> rollback) {
     /** Copies are kept. */
     public Standing {
         newest = List.copyOf(newest);
@@ -26,7 +32,7 @@ public record Standing(List<ReportDocument> newest, List<Map<Question, Answer>> 
         alerts = List.copyOf(alerts);
     }
 
-    static Standing of(Collection<SeriesReports> series, List<Alert> alerts) {
+    static Standing of(Collection<SeriesReports> series, List<Alert> alerts, Optional<Rollback> rollback) {
         Optional<Instant> end =
                 series.stream().map(reports -> reports.newest().window().end()).max(Comparator.naturalOrder());
         List<SeriesReports> current = series.stream()
@@ -38,7 +44,8 @@ public record Standing(List<ReportDocument> newest, List<Map<Question, Answer>> 
                         .flatMap(reports -> reports.newestWindow().stream())
                         .toList(),
                 current.stream().map(Standing::answers).toList(),
-                alerts);
+                alerts,
+                rollback);
     }
 
     /**

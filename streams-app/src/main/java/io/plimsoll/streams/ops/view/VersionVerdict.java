@@ -1,6 +1,7 @@
 package io.plimsoll.streams.ops.view;
 
 import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.Rollback;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.schemas.WireName;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * Whether a version may be relied on: the answer for a gate in a pipeline.
  *
  * <ul>
- * <li><b>fail</b>: a finding that stands is an error or worse, or an alert of that severity is open.
+ * <li><b>fail</b>: a finding that stands is an error or worse, an alert of that severity is open, or a rollback from the
+ * version is in force.
  * <li><b>inconclusive</b>: otherwise, if anything is missing: no report, no predictions or no reference in the newest
  * window; a question without an answer; reports that stopped coming; a monitor that is itself unwell. A question over a
  * run of windows counts as answered if it is answered over any run; one over the version's whole life must be answered
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  * @param predictions the predictions of the newest window
  * @param labels the labels of the newest window
  * @param stale whether reports stopped coming
+ * @param rollback the rollback from the version that is in force
+ * @param reliable whether the monitor is well and up to date, so that a machine may act on what it says
  */
 public record VersionVerdict(
         Outcome outcome,
@@ -37,7 +41,9 @@ public record VersionVerdict(
         Optional<Instant> windowEnd,
         long predictions,
         long labels,
-        boolean stale) {
+        boolean stale,
+        Optional<Rollback> rollback,
+        boolean reliable) {
     /** What is granted beyond two windows before reports are missed: a restart takes as long. */
     static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -75,7 +81,9 @@ public record VersionVerdict(
                 standing.window().map(TimeWindow::end),
                 standing.predictions(),
                 standing.labels(),
-                stale);
+                stale,
+                standing.rollback(),
+                troubles.isEmpty() && !stale);
     }
 
     private static Outcome outcome(List<String> failures, List<String> gaps) {
@@ -106,7 +114,16 @@ public record VersionVerdict(
                 .filter(entry -> entry.getValue().failed())
                 .map(entry -> entry.getValue().verdict().wire() + ": "
                         + entry.getKey().words());
-        return Stream.concat(alerts, findings).distinct().toList();
+        Stream<String> decisions = standing.rollback().stream().map(VersionVerdict::words);
+        return Stream.of(decisions, alerts, findings)
+                .flatMap(reasons -> reasons)
+                .distinct()
+                .toList();
+    }
+
+    private static String words(Rollback rollback) {
+        String to = rollback.toVersion() == null ? "" : " to " + rollback.toVersion();
+        return "a rollback" + to + " is recommended since " + rollback.issuedAt() + ": " + rollback.reason();
     }
 
     private static String words(Alert alert) {

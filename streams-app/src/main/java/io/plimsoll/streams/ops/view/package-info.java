@@ -13,7 +13,9 @@
  * <li><b>The latest revision wins</b>, whenever it comes. Of what an earlier revision said only the answers to questions
  * that the later one does not ask are kept, because a revision for late labels may carry label-based findings alone.
  * <li><b>Twice is once.</b> A record read again changes nothing.
- * <li><b>Bounded</b>, by {@link io.plimsoll.streams.ops.view.ViewBounds}, per model: the oldest windows and events go.
+ * <li><b>Bounded</b>, by {@link io.plimsoll.streams.ops.view.ViewBounds}, per model: the oldest reports and events go. Of a
+ * report that had to go its {@link io.plimsoll.streams.ops.view.PaneSummary} stays, so that a timeline is longer than the
+ * memory for reports; the newest report of each series stays whatever its size.
  * </ul>
  *
  * <p>Documents are kept as the bytes that were published, so that readers see fields this version does not know.

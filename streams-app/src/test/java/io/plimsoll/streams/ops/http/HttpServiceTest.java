@@ -7,11 +7,13 @@ import static io.plimsoll.streams.ops.Samples.day;
 import static io.plimsoll.streams.ops.Samples.drift;
 import static io.plimsoll.streams.ops.Samples.published;
 import static io.plimsoll.streams.ops.Samples.report;
+import static io.plimsoll.streams.ops.Samples.rollback;
 import static io.plimsoll.streams.ops.Samples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.Approval;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.schemas.Verdict;
@@ -42,6 +44,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +190,92 @@ class HttpServiceTest {
                         + "\"windowEnd\":\"2024-03-02T00:00:00Z\",\"predictions\":100,\"labels\":10,\"stale\":false}}");
     }
 
+    @ParameterizedTest(name = "{0} of a verdict {1}: {2}")
+    @CsvSource({
+        "promotion, OK, 200",
+        "promotion, ERROR, 403",
+        "promotion, INSUFFICIENT, 409",
+        "rollback, OK, 403",
+        "rollback, ERROR, 403",
+        "rollback, INSUFFICIENT, 403"
+    })
+    void shouldOpenAGateToControllersThatReadTheStatusAlone(String gate, Verdict found, int status) {
+        // Given
+        view.apply(report(0).finding(drift("income", "1d", found, 0.2)).published());
+        // When
+        HttpResponse<String> response = post(API + "/versions/v2/verdict?gate=" + gate, "{\"name\":\"credit\"}");
+        // Then
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).at("/data/open").asBoolean()).isEqualTo(status == 200);
+        assertThat(json(response).at("/data/gate").asText()).isEqualTo(gate);
+    }
+
+    @ParameterizedTest(name = "to {0}, approval {1}, dry run {2}, {3} misplaced: {4}")
+    @CsvSource({
+        "v1, AUTO, false, 0, 200",
+        "v1, REQUIRED, false, 0, 409",
+        "v1, AUTO, true, 0, 409",
+        ", AUTO, false, 0, 409",
+        "v1, AUTO, false, 1, 503"
+    })
+    void shouldLetAMachineRollBackOnlyWhatIsSafe(
+            String to, Approval approval, boolean dryRun, long misplacedKeys, int status) {
+        // Given
+        view.apply(report(1).finding(drift("income", "1d", Verdict.OK, 0.2)).published());
+        view.apply(published("r", 1, rollback("d1", to, approval, dryRun, 1)));
+        misplaced.set(misplacedKeys);
+        // When
+        HttpResponse<String> response = get(API + "/versions/v2/verdict?gate=rollback");
+        // Then
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).at("/data/verdict").asText()).isEqualTo("fail");
+        assertThat(json(response).at("/data/reasons/0").asText()).startsWith("a rollback");
+    }
+
+    @Test
+    void shouldRollNothingBackOnceTheDecisionIsWithdrawnOrHasRunOut() {
+        // Given
+        view.apply(report(1).finding(drift("income", "1d", Verdict.OK, 0.2)).published());
+        view.apply(published("r", 1, rollback("d1", "v1", Approval.AUTO, false, 1)));
+        int inForce = get(API + "/versions/v2/verdict?gate=rollback").statusCode();
+        view.apply(published("w", 1, withdrawn("d1", 1)));
+        int withdrawn = get(API + "/versions/v2/verdict?gate=rollback").statusCode();
+        view.apply(published("r2", 2, rollback("d2", "v1", Approval.AUTO, false, 2)));
+        int again = get(API + "/versions/v2/verdict?gate=rollback").statusCode();
+        // When
+        view.apply(report(4).finding(drift("income", "1d", Verdict.OK, 0.2)).published());
+        int runOut = get(API + "/versions/v2/verdict?gate=rollback").statusCode();
+        // Then
+        assertThat(List.of(inForce, withdrawn, again, runOut)).containsExactly(200, 403, 200, 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/versions/v2/verdict, 400",
+        "/versions/v2/verdict?gate=rolback, 400",
+        "/versions/v2/verdict?gate=, 400",
+        "/versions/v2/verdict?gates=rollback, 400",
+        "/versions/a%20b/verdict?gate=rollback, 400",
+        "/decisions?gate=rollback, 405"
+    })
+    void shouldNotOpenToAHookThatIsWrittenWrong(String rest, int status) {
+        // Given
+        view.apply(report(1).finding(drift("income", "1d", Verdict.OK, 0.2)).published());
+        view.apply(published("r", 1, rollback("d1", "v1", Approval.AUTO, false, 1)));
+        // When
+        HttpResponse<String> response = post(API + rest, "{}");
+        // Then
+        assertThat(response.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldNotTakeALargeHook() {
+        // When
+        HttpResponse<String> response = post(API + "/versions/v2/verdict?gate=promotion", "x".repeat(70_000));
+        // Then
+        assertError(response, 413, "too_large");
+    }
+
     @Test
     void shouldNotPassWhileTheMonitorIsUnwell() {
         // Given
@@ -267,16 +356,20 @@ class HttpServiceTest {
     }
 
     @Test
-    void shouldShowAPageThatAsksForNothingElse() {
-        // Given
-        view.apply(report(0).published());
+    void shouldShowAPageThatAsksForItsOwnFilesAlone() {
         // When
         HttpResponse<String> response = get("/");
         // Then
         assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
-        assertThat(response.body())
-                .contains("<td>credit</td><td>v2</td><td>champion</td>", "<td>inconclusive</td>")
-                .doesNotContain("<script", "http://", "https://", "src=");
+        List<String> asked = Pattern.compile("(?:src|href)=\"([^\"]*)\"")
+                .matcher(response.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(asked).hasSize(5).allSatisfy(file -> {
+            assertThat(file).startsWith("page/");
+            assertThat(get("/" + file).statusCode()).isEqualTo(200);
+        });
     }
 
     @ParameterizedTest
@@ -383,14 +476,17 @@ class HttpServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/, 401",
+        "/, 200",
+        "/page/app.js, 200",
+        "/api/v1/fleet, 401",
+        "/api/v1/events, 401",
         "/metrics, 401",
         "/api/v1/models, 401",
         "/nothing, 401",
         "/health/live, 200",
         "/health/ready, 200",
     })
-    void shouldRequireTheTokenExceptForHealth(String path, int status) {
+    void shouldRequireTheTokenExceptForHealthAndThePageThatAsksForIt(String path, int status) {
         // Given
         restart(GUARDED, HttpLimits.STANDARD);
         // When
@@ -505,6 +601,10 @@ class HttpServiceTest {
 
     private HttpResponse<String> get(String path) {
         return send(request(path));
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        return send(request(path).method("POST", HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

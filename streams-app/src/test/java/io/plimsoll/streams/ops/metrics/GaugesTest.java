@@ -7,6 +7,7 @@ import static io.plimsoll.streams.ops.Samples.drift;
 import static io.plimsoll.streams.ops.Samples.finding;
 import static io.plimsoll.streams.ops.Samples.report;
 import static io.plimsoll.streams.ops.Samples.subject;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,9 +17,11 @@ import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Role;
 import io.plimsoll.schemas.Severity;
+import io.plimsoll.schemas.Span;
 import io.plimsoll.schemas.Subject;
 import io.plimsoll.schemas.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.Test;
 class GaugesTest {
     private static final String PSI =
             "plimsoll_drift_value{check=\"psi\",feature=\"income\",model=\"credit\",segment=\"all\",version=\"v2\"}";
+    private static final String ACCURACY =
+            "plimsoll_performance_value{metric=\"accuracy\",model=\"credit\",segment=\"all\",version=\"v2\"}";
+    private static final String PARITY =
+            "plimsoll_fairness_value{attribute=\"gender\",group=\"female\",metric=\"demographic_parity_ratio\","
+                    + "model=\"credit\",version=\"v2\"}";
     private static final String DROPPED = "plimsoll_series_dropped{model=\"credit\"}";
     private static final String WINDOW_END = "plimsoll_window_end_timestamp_seconds{model=\"credit\",version=\"v2\"}";
 
@@ -49,27 +57,22 @@ class GaugesTest {
                         .report());
         // Then
         assertThat(samples())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        PSI,
-                        0.125,
-                        PSI.replace("value", "threshold"),
-                        0.25,
-                        "plimsoll_integrity_value{check=\"missing\",feature=\"income\",model=\"credit\","
-                                + "segment=\"region=north\",version=\"v2\"}",
-                        0.5,
-                        "plimsoll_performance_value{metric=\"accuracy\",model=\"credit\",segment=\"all\",version=\"v2\"}",
-                        0.9,
-                        "plimsoll_fairness_value{attribute=\"gender\",group=\"female\",metric=\"demographic_parity_ratio\","
-                                + "model=\"credit\",version=\"v2\"}",
-                        0.75,
-                        "plimsoll_label_coverage{model=\"credit\",version=\"v2\"}",
-                        0.1,
-                        WINDOW_END,
-                        1709337600.0,
-                        "plimsoll_window_predictions{model=\"credit\",version=\"v2\"}",
-                        100.0,
-                        DROPPED,
-                        0.0));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry(PSI, 0.125),
+                        entry(PSI.replace("value", "threshold"), 0.25),
+                        entry(
+                                "plimsoll_integrity_value{check=\"missing\",feature=\"income\",model=\"credit\","
+                                        + "segment=\"region=north\",version=\"v2\"}",
+                                0.5),
+                        entry(ACCURACY, 0.9),
+                        entry(ACCURACY.replace("value", "threshold"), 0.25),
+                        entry(PARITY, 0.75),
+                        entry(PARITY.replace("value", "threshold"), 0.25),
+                        entry("plimsoll_label_coverage{model=\"credit\",version=\"v2\"}", 0.1),
+                        entry(WINDOW_END, 1709337600.0),
+                        entry("plimsoll_window_length_seconds{model=\"credit\",version=\"v2\"}", 86_400.0),
+                        entry("plimsoll_window_predictions{model=\"credit\",version=\"v2\"}", 100.0),
+                        entry(DROPPED, 0.0)));
     }
 
     @Test
@@ -85,6 +88,23 @@ class GaugesTest {
                         .report());
         // Then
         assertThat(samples()).containsEntry(PSI, 0.2);
+    }
+
+    @Test
+    void shouldShowThePolicysLimitWhereThereIsNoEvidenceToCompare() {
+        // Given
+        ModelGauges model = gauges.of(MODEL);
+        model.limits(Map.of("psi", 0.05));
+        // When
+        model.closed(report(0)
+                .finding(withoutEvidence("psi"), withoutEvidence("ks"), drift("age", "1d", Verdict.ERROR, 0.3))
+                .report());
+        // Then
+        String limit = PSI.replace("value", "threshold");
+        assertThat(samples())
+                .containsEntry(limit, 0.05)
+                .containsEntry(limit.replace("income", "age"), 0.25)
+                .doesNotContainKey(limit.replace("psi", "ks"));
     }
 
     @Test
@@ -230,10 +250,16 @@ class GaugesTest {
         // When
         gauges.flushAge(() -> Duration.ofMillis(250));
         gauges.reportLatency(latency);
-        gauges.of(MODEL).labelDelay("v2", Duration.ofMinutes(1));
+        gauges.lag("predictions", () -> 7);
+        ModelGauges model = gauges.of(MODEL);
+        model.published("v2", Instant.ofEpochSecond(1_767_225_600));
+        model.published("v2", Instant.ofEpochSecond(1_767_225_000));
+        model.labelDelay("v2", Duration.ofMinutes(1));
         // Then
         assertThat(samples())
                 .containsEntry("plimsoll_flush_age_seconds", 0.25)
+                .containsEntry("plimsoll_consumer_lag_records{topic=\"predictions\"}", 7.0)
+                .containsEntry("plimsoll_report_timestamp_seconds{model=\"credit\",version=\"v2\"}", 1_767_225_600.0)
                 .containsEntry("plimsoll_label_delay_seconds{model=\"credit\",version=\"v2\"}", 60.0)
                 .hasEntrySatisfying(
                         "plimsoll_report_latency_seconds{share=\"0.99\"}",
@@ -254,6 +280,7 @@ class GaugesTest {
         gauges.misplaced("prediction").increment();
         gauges.sent(alert("income", AlertState.FIRING, Severity.ERROR, 0));
         gauges.sent(ControlType.ROLLBACK);
+        new DeliveryGauges(registry).happened("webhook", "delivered");
         // When
         Exposition scraped = Exposition.parse(registry.scrape());
         // Then
@@ -263,6 +290,24 @@ class GaugesTest {
         }
         assertThat(registry.scrape("application/openmetrics-text; version=1.0.0"))
                 .doesNotContain(" # {");
+    }
+
+    private static Finding withoutEvidence(String check) {
+        return new Finding(
+                check,
+                Family.DRIFT,
+                subject("income", null, null),
+                Span.parse("1d"),
+                0.01,
+                null,
+                null,
+                null,
+                null,
+                100L,
+                null,
+                Verdict.OK,
+                null,
+                null);
     }
 
     private Map<String, Double> samples() {

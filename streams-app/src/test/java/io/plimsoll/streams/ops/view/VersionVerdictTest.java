@@ -27,6 +27,7 @@ import io.plimsoll.streams.ops.view.VersionVerdict.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,8 +238,9 @@ class VersionVerdictTest {
     private static VersionVerdict verdict(List<Published> published, List<String> troubles, Instant now) {
         ReportView view = new ReportView(ViewBounds.STANDARD);
         published.forEach(view::apply);
-        Standing standing =
-                view.model(MODEL).map(model -> model.standing("v2")).orElseGet(() -> Standing.of(List.of(), List.of()));
+        Standing standing = view.model(MODEL)
+                .map(model -> model.standing("v2"))
+                .orElseGet(() -> Standing.of(List.of(), List.of(), Optional.empty()));
         return VersionVerdict.of(standing, troubles, now);
     }
 }

@@ -1,0 +1,169 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.Cbpe;
+import io.plimsoll.detectors.evidence.CbpeShift;
+import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.evidence.Insufficiency;
+import io.plimsoll.detectors.statistic.ExpectedConfusion;
+import io.plimsoll.detectors.statistic.Interval;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.OutcomeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How good the decisions of panes probably are whose labels have not had time to come, and, of panes whose labels are in, by
+ * how much such an estimate was off.
+ *
+ * <p>A pane's labels take the estimate's place together, when the pane matures, not one by one as they come: those that come
+ * early are not like those that come late.
+ */
+final class EstimatedAccuracy {
+
+    static final String GAP = "estimate_gap";
+
+    /** An OK excludes a loss of this much. */
+    private static final double EXCLUDED = 0.05;
+
+    private static final double SHOWN = 0.05;
+
+    private final EstimatedAccuracyCheck check;
+    private final Optional<EstimatedScores> scores;
+
+    EstimatedAccuracy(EstimatedAccuracyCheck check, Reference reference) {
+        this.check = check;
+        this.scores = EstimatedScores.of(
+                OutcomePlace.ALL.in(reference.tally()),
+                reference.effects().errorRate().orElse(1));
+    }
+
+    List<Finding> judge(OutcomeClose close) {
+        return scores.map(known -> judge(close, known))
+                .orElseGet(() -> List.of(question(check.name(), new Span.Run(1), close)
+                        .unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0)));
+    }
+
+    private List<Finding> judge(OutcomeClose close, EstimatedScores known) {
+        List<Finding> findings = new ArrayList<>();
+        Failures losses = new Failures();
+        for (OutcomeRun run : close.unlabelledRuns()) {
+            if (run.panes() == 1) {
+                findings.add(accuracy(run, close, known));
+                findings.addAll(figures(run, close, known));
+            } else {
+                Optional.of(accuracy(run, close, known))
+                        .filter(finding -> finding.severity().isPresent())
+                        .ifPresent(losses::add);
+            }
+        }
+        findings.addAll(losses.toList());
+        close.lastPane(true).ifPresent(run -> findings.add(gap(run, new Span.Run(1), close, known)));
+        OutcomeRun version = close.version(true);
+        if (version.panes() > 0) {
+            findings.add(gap(version, new Span.Version(version.panes()), close, known));
+        }
+        return findings;
+    }
+
+    private Finding accuracy(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
+        Cbpe.Decisions decisions = EstimatedScores.decisions(OutcomePlace.ALL.in(run.tally()));
+        OutcomeQuestion question = question(check.name(), new Span.Run(run.panes()), close);
+        return known.shift(decisions)
+                .map(shift -> question.estimated(
+                        measure(shift),
+                        step(shift),
+                        EstimatedScores.cases(decisions),
+                        verdict(shift, EstimatedScores.cases(decisions)),
+                        shift.isLoss() && lastPaneLoses(run, known)))
+                .orElseGet(() -> question.unknown(Reasons.of(Insufficiency.Reason.UNDEFINED), 0));
+    }
+
+    /** The value is the accuracy; what is compared is the loss beyond chance. */
+    private Measure measure(CbpeShift shift) {
+        double certain = -shift.change() - shift.threshold();
+        return new Measure(
+                OptionalDouble.of(shift.estimate()),
+                shift.isLoss() ? OptionalDouble.of(certain) : OptionalDouble.empty(),
+                OptionalDouble.of(StrictMath.max(0, shift.estimate() - shift.threshold())),
+                OptionalDouble.of(StrictMath.min(1, shift.estimate() + shift.threshold())),
+                OptionalDouble.of(shift.threshold() + check.warning()));
+    }
+
+    private Compared step(CbpeShift shift) {
+        return shift.isLoss()
+                ? new Compared("corrected", -shift.change() - shift.threshold(), check.warning())
+                : new Compared("value", shift.estimate(), shift.reference());
+    }
+
+    private Verdict verdict(CbpeShift shift, long cases) {
+        if (shift.isLoss()) {
+            boolean isLarge = -shift.change() - shift.threshold() >= check.warning();
+            return new Verdict.Alarm(isLarge ? Severity.WARNING : Severity.NOTICE);
+        }
+        return shift.threshold() - shift.change() <= EXCLUDED
+                ? new Verdict.Ok()
+                : new Verdict.Insufficient(String.format(
+                        Locale.ROOT, "too few: %,d scores do not exclude that accuracy fell by %.2f", cases, EXCLUDED));
+    }
+
+    private static boolean lastPaneLoses(OutcomeRun run, EstimatedScores known) {
+        return known.shift(EstimatedScores.decisions(OutcomePlace.ALL.inLastPane(run)))
+                .filter(last -> -last.change() > last.calibrationError())
+                .isPresent();
+    }
+
+    /** What else is expected of the last pane. */
+    private static List<Finding> figures(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
+        Cbpe.Decisions decisions = EstimatedScores.decisions(OutcomePlace.ALL.in(run.tally()));
+        ExpectedConfusion expected = known.cbpe().expected(decisions);
+        long cases = EstimatedScores.cases(decisions);
+        return List.of(
+                figure(PerformanceMetric.PRECISION, expected.precision(), cases, close),
+                figure(PerformanceMetric.RECALL, expected.recall(), cases, close),
+                figure(PerformanceMetric.F1, expected.f1(), cases, close),
+                figure(PerformanceMetric.AUC, known.cbpe().auc(decisions), cases, close));
+    }
+
+    private static Finding figure(PerformanceMetric metric, OptionalDouble value, long cases, OutcomeClose close) {
+        OutcomeQuestion question = question("estimated_" + metric.label(), new Span.Run(1), close);
+        return value.isPresent()
+                ? question.figure(value, cases)
+                : question.unknown(Reasons.of(Insufficiency.Reason.UNDEFINED), cases);
+    }
+
+    /** Estimate less truth, with the truth's interval and the calibration's own error. */
+    private static Finding gap(OutcomeRun run, Span span, OutcomeClose close, EstimatedScores known) {
+        OutcomeTable table = OutcomePlace.ALL.in(run.tally());
+        OutcomeQuestion question = question(GAP, span, close);
+        Optional<CbpeShift> estimated = known.shift(EstimatedScores.decisions(table));
+        if (close.labels().ofAll().selectiveLabels()) {
+            return question.unknown(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS), table.labelled());
+        }
+        Estimate truth = new MeasuredMetric(PerformanceMetric.ACCURACY, OutcomePlace.ALL, close).in(run);
+        if (estimated.isEmpty() || truth.value().isEmpty()) {
+            return question.unknown(Reasons.of(Insufficiency.Reason.UNDEFINED), table.labelled());
+        }
+        return question.gap(
+                estimated.get().estimate() - truth.value().getAsDouble(),
+                interval(estimated.get(), truth.interval(SHOWN)),
+                table.labelled());
+    }
+
+    private static Interval interval(CbpeShift estimated, Interval truth) {
+        return new Interval(
+                estimated.estimate() - truth.upper() - estimated.calibrationError(),
+                estimated.estimate() - truth.lower() + estimated.calibrationError());
+    }
+
+    private static OutcomeQuestion question(String check, Span span, OutcomeClose close) {
+        return new OutcomeQuestion(
+                check,
+                Family.PERFORMANCE,
+                new Target.Metric(check, Optional.empty()),
+                span,
+                close.baseline().designEffect());
+    }
+}

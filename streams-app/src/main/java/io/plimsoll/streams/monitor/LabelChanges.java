@@ -1,0 +1,65 @@
+package io.plimsoll.streams.monitor;
+
+import io.plimsoll.detectors.tally.ErrorChanges;
+import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.OutcomeChanges;
+import io.plimsoll.detectors.tally.SparseCounts;
+
+/** What labels change in the tallies of one layout: cells of outcomes, or sums of errors. */
+sealed interface LabelChanges {
+
+    /** A label of a prediction changes; the codes are those that the layout counts by. */
+    void relabel(WaitingAnswer answer, int from, int to);
+
+    /** What was collected since the last time. */
+    SparseCounts take();
+
+    /** Empty changes of a layout that counts labels. */
+    static LabelChanges of(Layout layout) {
+        return layout.errors().isPresent()
+                ? new OfNumbers(layout, new ErrorChanges(layout))
+                : new OfClasses(layout, new OutcomeChanges(layout));
+    }
+
+    /** Of classes, by their codes in the layout. */
+    record OfClasses(Layout layout, OutcomeChanges changes) implements LabelChanges {
+
+        @Override
+        public void relabel(WaitingAnswer answer, int from, int to) {
+            int decision =
+                    answer.decision() < 0 ? layout.outcome().orElseThrow().none() : answer.decision();
+            changes.relabel(answer.scoreCell(), decision, from, to);
+            for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
+                changes.relabel(dimension, answer.segment(dimension), answer.scoreCell(), decision, from, to);
+            }
+        }
+
+        @Override
+        public SparseCounts take() {
+            return changes.take();
+        }
+    }
+
+    /** Of numbers, by {@link Relabelling#codeOf}. A prediction without a number is counted nowhere. */
+    record OfNumbers(Layout layout, ErrorChanges changes) implements LabelChanges {
+
+        @Override
+        public void relabel(WaitingAnswer answer, int from, int to) {
+            double prediction = answer.predictedValue();
+            if (Double.isNaN(prediction)) {
+                return;
+            }
+            double before = Relabelling.numberOf(from);
+            double after = Relabelling.numberOf(to);
+            changes.relabel(prediction, before, after);
+            for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
+                changes.relabel(dimension, answer.segment(dimension), prediction, before, after);
+            }
+        }
+
+        @Override
+        public SparseCounts take() {
+            return changes.take();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.plimsoll.streams.ops.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.AlertState;
+import io.plimsoll.schemas.Severity;
+import io.plimsoll.schemas.Subject;
+import io.plimsoll.streams.ops.view.ControlDocument;
+import io.plimsoll.streams.ops.view.ModelView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts of a model from their beginnings to their ends, as far back as its events are kept. */
+final class Incidents {
+    private final Map<String, Incident> open = new LinkedHashMap<>();
+    private final List<Incident> all = new ArrayList<>();
+
+    private Incidents() {}
+
+    /** The newest first. */
+    static List<Incident> of(ModelView model, int limit) {
+        Incidents incidents = new Incidents();
+        incidents.add(model.activeDocuments());
+        List<ControlDocument> recent = new ArrayList<>(model.recentAlerts(Integer.MAX_VALUE));
+        Collections.reverse(recent);
+        incidents.add(recent);
+        return incidents.all.stream()
+                .sorted(Comparator.comparing(Incident::startedAt)
+                        .thenComparing(Incident::alertKey)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private void add(List<ControlDocument> events) {
+        for (ControlDocument event : events) {
+            if (event.event() instanceof Alert alert) {
+                add(alert);
+            }
+        }
+    }
+
+    /** An event that is there twice, as an open alert and as a recent one, changes nothing the second time. */
+    private void add(Alert alert) {
+        Incident before = open.get(alert.alertKey());
+        boolean same =
+                before != null && before.startedAt().equals(alert.startedAt().toString());
+        Incident now = Incident.of(alert, same ? before : null);
+        if (same) {
+            all.remove(before);
+        }
+        all.add(now);
+        open.put(alert.alertKey(), now);
+    }
+
+    /**
+     * An alert over its life.
+     *
+     * @param alertKey its key
+     * @param version the version
+     * @param check the check
+     * @param family what it is about
+     * @param subject what was checked
+     * @param severity the worst it was
+     * @param open whether it is still open
+     * @param startedAt the start of the first window that alarmed
+     * @param raisedAt the end of the window whose close told of it first
+     * @param endsAt when it was over, or null
+     * @param summary the last sentence told of it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Incident(
+            String alertKey,
+            String version,
+            String check,
+            String family,
+            Subject subject,
+            String severity,
+            boolean open,
+            String startedAt,
+            String raisedAt,
+            @Nullable String endsAt,
+            String summary) {
+
+        private static Incident of(Alert alert, @Nullable Incident before) {
+            String told = alert.window().end().toString();
+            Severity severity = alert.severity();
+            return new Incident(
+                    alert.alertKey(),
+                    alert.version(),
+                    alert.check(),
+                    alert.family().wire(),
+                    alert.subject(),
+                    before == null
+                            ? severity.wire()
+                            : worse(Severity.of(before.severity()), severity).wire(),
+                    alert.state() != AlertState.RESOLVED,
+                    alert.startedAt().toString(),
+                    before == null || told.compareTo(before.raisedAt()) < 0 ? told : before.raisedAt(),
+                    alert.endsAt() == null ? null : alert.endsAt().toString(),
+                    alert.summary());
+        }
+
+        private static Severity worse(Severity one, Severity other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.plimsoll.streams.conformance;
+
+import io.plimsoll.streams.files.LabelRow;
+import io.plimsoll.streams.files.PredictionRow;
+import io.plimsoll.streams.files.ReplaySchedule;
+import io.plimsoll.streams.monitor.Backtest;
+import io.plimsoll.streams.monitor.Close;
+import io.plimsoll.streams.monitor.Monitor;
+import io.plimsoll.streams.monitor.ObservedLabel;
+import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.Prediction;
+import io.plimsoll.streams.monitor.pending.HeapBlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The weeks of credit in which v2 is a shadow: with the labels that came, or with the truth about every request at once. */
+final class ShadowWeeks implements ReplaySchedule.Recipient {
+
+    private static final long FROM = Instant.parse("2024-03-29T00:00:00Z").toEpochMilli();
+    private static final long UNTIL = FROM + Duration.ofDays(16).toMillis();
+
+    private final ObservedLabel label = new ObservedLabel();
+    private final List<Close> closes = new ArrayList<>();
+    private final Backtest backtest;
+    private final Optional<Map<String, String>> truth;
+
+    private ShadowWeeks(Policy policy, Optional<Map<String, String>> truth) {
+        Monitor monitor = new Monitor(policy, SharedStream.CREDIT.references(policy));
+        this.truth = truth;
+        this.backtest = new Backtest(
+                SharedStream.only(monitor),
+                WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
+                closes::add);
+    }
+
+    static List<Close> withTheLabelsThatCame(Policy policy) {
+        return new ShadowWeeks(policy, Optional.empty()).run();
+    }
+
+    static List<Close> withTheTruth(Policy policy) {
+        return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle())).run();
+    }
+
+    private List<Close> run() {
+        SharedStream.CREDIT.replay(this);
+        backtest.finish();
+        return closes;
+    }
+
+    @Override
+    public void prediction(PredictionRow row, long due) {
+        if (row.prediction.time() >= FROM && row.prediction.time() < UNTIL) {
+            backtest.accept(row.prediction);
+            truth.ifPresent(all -> backtest.accept(labelOf(row.prediction, all)));
+        }
+    }
+
+    @Override
+    public void label(LabelRow row, long due) {
+        if (truth.isEmpty() && row.time() < UNTIL) {
+            backtest.accept(row.observed());
+        }
+    }
+
+    private ObservedLabel labelOf(Prediction prediction, Map<String, String> all) {
+        String id = prediction.id.toString();
+        label.clear();
+        label.id.set(id);
+        label.model.set(prediction.model.toString());
+        label.text.set(Optional.ofNullable(all.get(id)).orElseThrow());
+        label.isText();
+        label.time(prediction.time());
+        return label;
+    }
+}

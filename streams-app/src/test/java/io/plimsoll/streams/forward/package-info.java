@@ -1,0 +1,3 @@
+/** Delivery, against destinations that misbehave in every way that is known. */
+@org.jspecify.annotations.NullMarked
+package io.plimsoll.streams.forward;

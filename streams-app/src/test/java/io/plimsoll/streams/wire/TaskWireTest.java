@@ -1,0 +1,197 @@
+package io.plimsoll.streams.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plimsoll.detectors.check.AdwinCheck;
+import io.plimsoll.detectors.check.ChangeCheck;
+import io.plimsoll.detectors.check.Compared;
+import io.plimsoll.detectors.check.DdmCheck;
+import io.plimsoll.detectors.check.Family;
+import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.check.Measure;
+import io.plimsoll.detectors.check.OutcomeChecks;
+import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.check.Severity;
+import io.plimsoll.detectors.check.Span;
+import io.plimsoll.detectors.check.Target;
+import io.plimsoll.detectors.check.Verdict;
+import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.MessageType;
+import io.plimsoll.schemas.ReferenceProfile;
+import io.plimsoll.schemas.WindowReport;
+import io.plimsoll.streams.monitor.AlertKey;
+import io.plimsoll.streams.monitor.Incident;
+import io.plimsoll.streams.monitor.PaneReport;
+import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.SampleModel;
+import io.plimsoll.streams.monitor.TaskModel;
+import io.plimsoll.streams.monitor.Transition;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Messages about labels: of models of several classes and of numbers, and about what is estimated before labels come. */
+class TaskWireTest {
+
+    @ParameterizedTest
+    @EnumSource(TaskModel.class)
+    void shouldReadTheReferenceThatWasWritten(TaskModel model) throws JsonProcessingException {
+        Policy policy = model.policy();
+        Reference built = model.reference(policy);
+        ReferenceProfile written = ReferenceWire.profileOf(built, policy, Bank.provenance());
+
+        String json = Json.MESSAGES.writeValueAsString(written);
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(json, ReferenceProfile.class), policy);
+
+        assertThat(read).isEqualTo(built);
+        assertThat(read.tally().labelled()).isEqualTo(3_000);
+        assertThat(ContractSchemas.violations(MessageType.REFERENCE_PROFILE, written))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskModel.class)
+    void shouldWriteReportsOfTheContract(TaskModel model) throws JsonProcessingException {
+        Policy policy = model.policy();
+        Reference reference = model.reference(policy);
+        PaneReport report = new PaneReport(
+                SampleModel.NAME,
+                new io.plimsoll.streams.monitor.Series(
+                        "v1",
+                        io.plimsoll.streams.monitor.Role.CHAMPION,
+                        reference.tally().layout().hash()),
+                7,
+                0,
+                false,
+                Optional.of(reference),
+                reference.tally(),
+                List.of(estimated()));
+
+        WindowReport message = ReportWire.message(report, policy, 1);
+
+        assertThat(ContractSchemas.violations(MessageType.WINDOW_REPORT, message))
+                .isEmpty();
+        assertThat(message.labels()).isEqualTo(3_000);
+        assertThat(message.coverage()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(message.outcomes().get("all")).labelled())
+                .isEqualTo(3_000);
+        assertThat(message.findings().get(0).subject().metric()).isEqualTo("estimated_accuracy");
+    }
+
+    @Test
+    void shouldSayThatAnEstimateIsOne() {
+        Alert alert = alert(estimated());
+
+        assertThat(alert.summary())
+                .isEqualTo(
+                        "credit v1 is probably less accurate: 81.0% right is to be expected (between 79.0% and 83.0%), "
+                                + "a loss of at least 2.0 points more than chance explains, "
+                                + "from 1970-01-01T07:00:00Z until 1970-01-01T08:00:00Z, 4,000 cases");
+        assertThat(alert.description()).contains("No label is known yet");
+    }
+
+    @Test
+    void shouldSayWhichDetectorSawAChange() {
+        Alert alert = alert(new Finding(
+                "adwin",
+                Family.PERFORMANCE,
+                new Target.Metric("adwin", Optional.empty()),
+                new Span.Run(1),
+                Measure.of(OptionalDouble.of(0.25)),
+                Optional.empty(),
+                4_000,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                new Verdict.Alarm(Severity.WARNING),
+                true));
+
+        assertThat(alert.summary()).startsWith("credit v1 errs otherwise than before, says adwin: 25.0% wrong");
+        assertThat(alert.description()).contains("keeps to no false-alarm budget");
+    }
+
+    @Test
+    void shouldSayThatLabelsMoved() {
+        Alert alert = alert(new Finding(
+                "psi",
+                Family.DRIFT,
+                new Target.Labels(),
+                new Span.Run(1),
+                Measure.of(OptionalDouble.of(0.25)),
+                Optional.empty(),
+                4_000,
+                OptionalDouble.of(20),
+                OptionalDouble.of(1),
+                new Verdict.Alarm(Severity.ERROR),
+                true));
+
+        assertThat(alert.summary()).startsWith("the label of credit v1 moved: PSI 0.25");
+        assertThat(alert.subject().feature()).isEqualTo("label");
+    }
+
+    @Test
+    void shouldTakeTheDetectorsThatAPolicyNamesAndNoOthers() throws JsonProcessingException {
+        OutcomeChecks none =
+                PolicyWire.policyOf(Bank.written(Bank.POLICY)).checks().outcomes();
+        OutcomeChecks two = PolicyWire.policyOf(
+                        Bank.written(
+                                Bank.POLICY
+                                        + "performance: {detectors: {ddm: {}, adwin: {delta: 0.01}}, estimatedAccuracy: {warning: 0.03}}"))
+                .checks()
+                .outcomes();
+
+        assertThat(none.detectors()).isEmpty();
+        assertThat(two.detectors()).containsExactly((ChangeCheck) new AdwinCheck(0.01), DdmCheck.STANDARD);
+        assertThat(two.withoutLabels().accuracy().warning()).isEqualTo(0.03);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "detectors: {kswin: {}}|performance.detectors.kswin",
+                "detectors: {adwin: {delta: 2}}|performance.detectors.adwin",
+                "labelShift: {error: 1}|performance.labelShift.error"
+            })
+    void shouldNameThePathOfWhatDoesNotFit(String written, String path) {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> PolicyWire.policyOf(Bank.written(Bank.POLICY + "performance: {" + written + "}"))))
+                .hasMessageContaining(path);
+    }
+
+    private static Finding estimated() {
+        return new Finding(
+                "estimated_accuracy",
+                Family.PERFORMANCE,
+                new Target.Metric("estimated_accuracy", Optional.empty()),
+                new Span.Run(1),
+                new Measure(
+                        OptionalDouble.of(0.81),
+                        OptionalDouble.of(0.02),
+                        OptionalDouble.of(0.79),
+                        OptionalDouble.of(0.83),
+                        OptionalDouble.empty()),
+                Optional.of(new Compared("corrected", 0.02, 0.01)),
+                4_000,
+                OptionalDouble.empty(),
+                OptionalDouble.of(1),
+                new Verdict.Alarm(Severity.WARNING),
+                true);
+    }
+
+    private static Alert alert(Finding finding) {
+        Incident.Alarm alarm = new Incident.Alarm(7, finding);
+        Incident.Step step = Incident.none().alarm(alarm, Policy.Alerting.STANDARD);
+        return ControlWire.alert(
+                new Transition(
+                        AlertKey.of(SampleModel.NAME, "v1", finding),
+                        7,
+                        step.transition().orElseThrow()),
+                TaskModel.CLASSES.policy());
+    }
+}

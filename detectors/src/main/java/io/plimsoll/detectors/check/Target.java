@@ -21,7 +21,9 @@ public sealed interface Target {
     String name();
 
     /** The segment, empty for all traffic. */
-    Optional<Segment> segment();
+    default Optional<Segment> segment() {
+        return Optional.empty();
+    }
 
     /** The kinds of targets. */
     enum Kind {
@@ -70,11 +72,6 @@ public sealed interface Target {
      * @param subject its index in the layout
      */
     record InAll(Kind kind, String name, int subject) implements Valued {
-
-        @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
-        }
 
         @Override
         public long[] counts(WindowTally tally) {
@@ -142,11 +139,6 @@ public sealed interface Target {
         }
 
         @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
-        }
-
-        @Override
         public long[] counts(WindowTally tally) {
             return tally.mix(dimension);
         }
@@ -163,11 +155,6 @@ public sealed interface Target {
         @Override
         public String name() {
             return "label";
-        }
-
-        @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
         }
 
         /** By class. */
@@ -193,11 +180,6 @@ public sealed interface Target {
         @Override
         public String name() {
             return "confusion";
-        }
-
-        @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
         }
 
         /** By decision, and by label within. */
@@ -227,11 +209,6 @@ public sealed interface Target {
         }
 
         @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
-        }
-
-        @Override
         public long[] counts(WindowTally tally) {
             return tally.errors().orElseThrow().byError();
         }
@@ -251,11 +228,6 @@ public sealed interface Target {
         }
 
         @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
-        }
-
-        @Override
         public long[] counts(WindowTally tally) {
             return tally.errors().orElseThrow().bySize();
         }
@@ -272,11 +244,6 @@ public sealed interface Target {
         @Override
         public String name() {
             return "traffic";
-        }
-
-        @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
         }
     }
 
@@ -307,11 +274,6 @@ public sealed interface Target {
         @Override
         public Kind kind() {
             return Kind.GROUP;
-        }
-
-        @Override
-        public Optional<Segment> segment() {
-            return Optional.empty();
         }
     }
 

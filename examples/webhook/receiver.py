@@ -98,6 +98,8 @@ class Receiver(BaseHTTPRequestHandler):
     def answer(self, status):
         self.send_response(status)
         self.send_header("Content-Length", "0")
+        # http.server ends the connection after each answer; the client must not send the next request on it.
+        self.send_header("Connection", "close")
         self.end_headers()
 
     def log_message(self, *arguments):

@@ -1,6 +1,7 @@
 package io.plimsoll.detectors.tally;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Bins of the real line: k strictly increasing finite edges make the k + 1 right-closed cells (−∞, e₁], (e₁, e₂], …,
@@ -17,7 +18,7 @@ public final class Grid {
 
     private static final int BUCKETS = 1024;
 
-    /** So few edges are passed one by one: most buckets hold none or one, and the processor guesses that. */
+    /** So few edges of a bucket are passed one by one: most hold none or one, and the processor guesses that. */
     private static final int FEW_EDGES = 4;
 
     private final double[] edges;
@@ -27,8 +28,10 @@ public final class Grid {
     private final int[] decileOf;
 
     private final double lowest;
+    private final double highest;
     private final double bucketsPerUnit;
     private final int[] firstEdge;
+    private final boolean crowded;
 
     private Grid(double[] edges, int[] evidenceCuts, int[] decileCuts) {
         this.edges = requireIncreasing(edges);
@@ -36,9 +39,12 @@ public final class Grid {
         this.decileCuts = decileCuts;
         this.evidenceOf = coarsening(evidenceCuts, edges.length);
         this.decileOf = coarsening(decileCuts, edges.length);
-        this.lowest = edges.length == 0 ? 0 : edges[0];
+        this.lowest = edges.length == 0 ? Double.POSITIVE_INFINITY : edges[0];
+        this.highest = edges.length == 0 ? Double.POSITIVE_INFINITY : edges[edges.length - 1];
         this.bucketsPerUnit = bucketsPerUnit(edges);
         this.firstEdge = firstEdges();
+        this.crowded =
+                IntStream.range(0, BUCKETS).anyMatch(bucket -> firstEdge[bucket + 1] - firstEdge[bucket] > FEW_EDGES);
     }
 
     /**
@@ -99,14 +105,18 @@ public final class Grid {
      * @param value any number but NaN
      */
     public int cell(double value) {
-        if (edges.length == 0 || value <= lowest) {
+        if (value <= lowest) {
             return 0;
         }
-        if (value > edges[edges.length - 1]) {
+        if (value > highest) {
             return edges.length;
         }
         int bucket = bucket(value);
-        return search(value, firstEdge[bucket], firstEdge[bucket + 1]);
+        int edge = crowded ? search(value, firstEdge[bucket], firstEdge[bucket + 1]) : firstEdge[bucket];
+        while (edges[edge] < value) {
+            edge++;
+        }
+        return edge;
     }
 
     /** The counts of the cells added up into evidence bins. */
@@ -135,6 +145,7 @@ public final class Grid {
         return Math.min(BUCKETS - 1, (int) ((value - lowest) * bucketsPerUnit));
     }
 
+    /** An edge that no edge below the value comes after, or few. */
     private int search(double value, int from, int to) {
         int low = from;
         int high = to;
@@ -145,9 +156,6 @@ public final class Grid {
             } else {
                 high = middle;
             }
-        }
-        while (low < high && edges[low] < value) {
-            low++;
         }
         return low;
     }

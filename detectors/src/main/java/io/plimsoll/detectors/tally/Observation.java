@@ -1,7 +1,9 @@
 package io.plimsoll.detectors.tally;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event in terms of a layout: the cells that it adds to. Reused from event to event.
@@ -16,6 +18,10 @@ public final class Observation {
 
     private final Layout layout;
     private final Place[] places;
+
+    /** By subject; none where it is no number. */
+    private final @Nullable NumericPlace[] numbers;
+
     private final int[] missingCell;
     private final int[] missingSegmentCell;
     private final int[] missingDimension;
@@ -59,6 +65,27 @@ public final class Observation {
         }
     }
 
+    /** Where a number is counted, and what that needs of its subject: a value reads one object, not five. */
+    private static final class NumericPlace {
+        private final NumericSubject subject;
+        private final Grid grid;
+        private final int firstCell;
+        private final int firstSegmentCell;
+        private final int firstSum;
+        private final double low;
+        private final double high;
+
+        NumericPlace(NumericSubject subject, int block, int segmentBlock) {
+            this.subject = subject;
+            this.grid = subject.grid();
+            this.firstCell = block + Layout.NUMERIC_HEADER;
+            this.firstSegmentCell = segmentBlock + Layout.NUMERIC_HEADER;
+            this.firstSum = firstCell + grid.cells();
+            this.low = subject.range().low();
+            this.high = subject.range().high();
+        }
+    }
+
     /** An observation with everything missing. */
     public Observation(Layout layout) {
         this.layout = layout;
@@ -73,6 +100,12 @@ public final class Observation {
         this.places = IntStream.range(0, subjects)
                 .mapToObj(subject -> Place.of(layout, subject))
                 .toArray(Place[]::new);
+        this.numbers = new NumericPlace[subjects];
+        for (int subject = 0; subject < subjects; subject++) {
+            if (layout.subjects().get(subject) instanceof NumericSubject numeric) {
+                numbers[subject] = new NumericPlace(numeric, layout.block(subject), layout.segmentBlock(subject));
+            }
+        }
         this.missingCell = Arrays.stream(places)
                 .mapToInt(place -> place.block() + Layout.MISSING)
                 .toArray();
@@ -124,15 +157,12 @@ public final class Observation {
             missing(subject);
             return;
         }
-        Place place = places[subject];
-        NumericSubject numeric = (NumericSubject) place.subject();
-        int first = place.block() + Layout.NUMERIC_HEADER;
-        int bin = numeric.grid().cell(value);
-        cell[subject] = first + bin;
-        segmentCell[subject] =
-                place.segmentBlock() + Layout.NUMERIC_HEADER + numeric.grid().evidenceBin(bin);
-        fault(subject, numeric.range().excludes(value) ? Layout.OUT_OF_RANGE : NONE);
-        summand(subject, numeric.fixedPoint(value), first + numeric.grid().cells() + bin);
+        NumericPlace place = Objects.requireNonNull(numbers[subject]);
+        int bin = place.grid.cell(value);
+        cell[subject] = place.firstCell + bin;
+        segmentCell[subject] = place.firstSegmentCell + place.grid.evidenceBin(bin);
+        fault(subject, value < place.low || value > place.high ? Layout.OUT_OF_RANGE : NONE);
+        summand(subject, place.subject.fixedPoint(value), place.firstSum + bin);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.LongStream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -30,8 +30,10 @@ public final class ServiceProbe implements AutoCloseable {
 
     private static final String THREAD_METRICS = "kafka.streams:type=stream-thread-metrics,thread-id=*" + STREAM_THREAD;
     private static final String CLIENT_METRICS = "kafka.streams:type=stream-metrics,client-id=*";
-    private static final String DELTA_METRICS =
-            "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*,topic=*-repartition";
+
+    /** A topic with a dot in its name may be there in two spellings. */
+    private static final String FETCHED =
+            "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*StreamThread-1-consumer,topic=*predictions";
     /** Here a thread waits for the network, and says that it runs. */
     private static final String WAITING = "EPoll.wait";
 
@@ -73,7 +75,7 @@ public final class ServiceProbe implements AutoCloseable {
 
     /** What it has done by now. */
     public Sample sample() throws IOException {
-        long predictions = total(THREAD_METRICS, "process-total") - total(DELTA_METRICS, "records-consumed-total");
+        long predictions = values(FETCHED, "records-consumed-total").max().orElse(0);
         return new Sample(
                 System.nanoTime(),
                 predictions,
@@ -143,13 +145,16 @@ public final class ServiceProbe implements AutoCloseable {
 
     /** The sum of a metric over the objects of a pattern, 0 where there is none yet. */
     private long total(String pattern, String metric) throws IOException {
+        return values(pattern, metric).sum();
+    }
+
+    private LongStream values(String pattern, String metric) throws IOException {
         try {
-            double total = 0;
-            Set<ObjectName> names = service.queryNames(new ObjectName(pattern), null);
-            for (ObjectName name : names) {
-                total += ((Number) service.getAttribute(name, metric)).doubleValue();
+            LongStream.Builder values = LongStream.builder();
+            for (ObjectName name : service.queryNames(new ObjectName(pattern), null)) {
+                values.add(((Number) service.getAttribute(name, metric)).longValue());
             }
-            return (long) total;
+            return values.build();
         } catch (JMException e) {
             throw new IOException("the service does not show " + metric, e);
         }

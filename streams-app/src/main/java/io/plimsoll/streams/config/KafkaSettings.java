@@ -21,6 +21,7 @@ public record KafkaSettings(Map<String, String> properties) {
     private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,17}");
     private static final Set<String> RECORD_CACHE = Set.of("statestore.cache.max.bytes", "cache.max.bytes.buffering");
     private static final String EXACTLY_ONCE = "cannot be set: exactly-once processing depends on it";
+    private static final String BUNDLES = "cannot be set: the service reads events in bundles of its own";
     private static final Map<String, String> OURS = Map.ofEntries(
             Map.entry("application.id", "cannot be set here: use streams.application.id"),
             Map.entry("group.id", "cannot be set here: use streams.application.id"),
@@ -34,6 +35,8 @@ public record KafkaSettings(Map<String, String> properties) {
             Map.entry("enable.idempotence", EXACTLY_ONCE),
             Map.entry("enable.auto.commit", EXACTLY_ONCE),
             Map.entry("isolation.level", EXACTLY_ONCE),
+            Map.entry("buffered.records.per.partition", BUNDLES),
+            Map.entry("main.consumer.interceptor.classes", BUNDLES),
             Map.entry("acks", EXACTLY_ONCE));
 
     /** @throws InvalidSetting naming a property that Plimsoll sets itself, or a record cache that is switched off */

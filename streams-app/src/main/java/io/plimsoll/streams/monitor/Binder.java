@@ -3,7 +3,6 @@ package io.plimsoll.streams.monitor;
 import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.Levels;
-import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.detectors.tally.Observation;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.Subject;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,10 @@ final class Binder {
     private final Layout layout;
     private final Observation observation;
     private final Subject[] subjects;
+
+    /** By subject; none where it is a number. */
+    private final @Nullable Levels[] levels;
+
     private final int score;
     private final int decision;
     private final int value;
@@ -50,6 +54,7 @@ final class Binder {
         this.layout = layout;
         this.observation = new Observation(layout);
         this.subjects = layout.subjects().toArray(Subject[]::new);
+        this.levels = layout.subjects().stream().map(Binder::levels).toArray(Levels[]::new);
         this.score = indexOf(Subject.Source.SCORE);
         this.decision = indexOf(Subject.Source.DECISION);
         this.value = indexOf(Subject.Source.VALUE);
@@ -95,6 +100,9 @@ final class Binder {
             if (subject != NOWHERE) {
                 bind(subject, fields, entry);
             }
+        }
+        for (int i = 0; i < features.sources(); i++) {
+            int entry = features.entryOfSource(i);
             locate(features.sourceOf(entry), fields, entry);
         }
     }
@@ -102,40 +110,47 @@ final class Binder {
     /** An attribute among the segments is taken before a feature of the same name. */
     private void bindSegments(Fields fields) {
         segments.fit(fields);
-        for (int entry = 0; entry < fields.size(); entry++) {
+        for (int i = 0; i < segments.sources(); i++) {
+            int entry = segments.entryOfSource(i);
             locate(segments.sourceOf(entry), fields, entry);
         }
     }
 
     private void locate(int source, Fields fields, int entry) {
-        if (source != NOWHERE) {
-            sourceFields[source] = fields;
-            sourceEntries[source] = entry;
-        }
+        sourceFields[source] = fields;
+        sourceEntries[source] = entry;
     }
 
     private void bind(int subject, Fields fields, int entry) {
-        if (subjects[subject] instanceof NumericSubject) {
+        Levels known = levels[subject];
+        if (known == null) {
             bindNumber(subject, fields, entry);
         } else {
-            bindLevel(subject, fields, entry);
+            bindLevel(subject, known, fields, entry);
         }
     }
 
     private void bindNumber(int subject, Fields fields, int entry) {
-        switch (fields.kind(entry)) {
-            case NULL -> observation.missing(subject);
-            case NUMBER -> observation.number(subject, fields.number(entry));
-            case TEXT, BOOLEAN, OTHER -> observation.wrongType(subject);
+        Fields.Kind kind = fields.kind(entry);
+        if (kind == Fields.Kind.NUMBER) {
+            observation.number(subject, fields.number(entry));
+        } else if (kind == Fields.Kind.NULL) {
+            observation.missing(subject);
+        } else {
+            observation.wrongType(subject);
         }
     }
 
-    private void bindLevel(int subject, Fields fields, int entry) {
-        switch (fields.kind(entry)) {
-            case NULL -> observation.missing(subject);
-            case OTHER -> observation.wrongType(subject);
-            case NUMBER, TEXT, BOOLEAN ->
-                observation.level(subject, numeral.level(fields, entry, levels(subject), NOWHERE));
+    private void bindLevel(int subject, Levels known, Fields fields, int entry) {
+        Fields.Kind kind = fields.kind(entry);
+        if (kind == Fields.Kind.TEXT) {
+            observation.level(subject, known.code(fields.chars(), fields.start(entry), fields.length(entry)));
+        } else if (kind == Fields.Kind.NULL) {
+            observation.missing(subject);
+        } else if (kind == Fields.Kind.OTHER) {
+            observation.wrongType(subject);
+        } else {
+            observation.level(subject, numeral.level(fields, entry, known, NOWHERE));
         }
     }
 
@@ -147,7 +162,8 @@ final class Binder {
             observation.number(value, event.value());
         }
         if (decision != NOWHERE && event.hasDecision()) {
-            observation.level(decision, levels(decision).code(event.decision.array(), 0, event.decision.length()));
+            Levels known = Objects.requireNonNull(levels[decision]);
+            observation.level(decision, known.code(event.decision.array(), 0, event.decision.length()));
         }
         if (outcome != null) {
             bindOutcome(outcome, event);
@@ -180,8 +196,8 @@ final class Binder {
         }
     }
 
-    private Levels levels(int subject) {
-        return ((CategoricalSubject) subjects[subject]).levels();
+    private static @Nullable Levels levels(Subject subject) {
+        return subject instanceof CategoricalSubject categorical ? categorical.levels() : null;
     }
 
     private int indexOf(Subject.Source source) {
@@ -217,7 +233,9 @@ final class Binder {
         private String[] names = new String[0];
         private int[] subjectOf = new int[0];
         private int[] sourceOf = new int[0];
+        private int[] entriesOfSources = new int[0];
         private int size = NOWHERE;
+        private int entriesWithSource;
 
         Shape(Map<String, Integer> subjects, Map<String, Integer> sources) {
             this.subjects = subjects;
@@ -230,6 +248,16 @@ final class Binder {
 
         int sourceOf(int entry) {
             return sourceOf[entry];
+        }
+
+        /** The number of entries that attributes are made from. */
+        int sources() {
+            return entriesWithSource;
+        }
+
+        /** The i-th entry that an attribute is made from. */
+        int entryOfSource(int i) {
+            return entriesOfSources[i];
         }
 
         void fit(Fields fields) {
@@ -257,11 +285,16 @@ final class Binder {
                 names = new String[size];
                 subjectOf = new int[size];
                 sourceOf = new int[size];
+                entriesOfSources = new int[size];
             }
+            entriesWithSource = 0;
             for (int entry = 0; entry < size; entry++) {
                 names[entry] = fields.name(entry);
                 subjectOf[entry] = subjects.getOrDefault(names[entry], NOWHERE);
                 sourceOf[entry] = sources.getOrDefault(names[entry], NOWHERE);
+                if (sourceOf[entry] != NOWHERE) {
+                    entriesOfSources[entriesWithSource++] = entry;
+                }
             }
         }
     }

@@ -2,19 +2,21 @@ package io.plimsoll.streams.serde;
 
 import com.fasterxml.jackson.core.io.NumberInput;
 import io.plimsoll.streams.monitor.Text;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * A JSON text that a hand-written scanner walks along: only ASCII, only texts without escapes. Every step says whether it
  * found what it looked for; where it did not, the JSON is of another kind, or no JSON, and somebody else must read it.
  *
- * <p>The text is copied into a buffer and followed by a zero, which is no part of any JSON: no step needs to ask where the
- * text ends.
+ * <p>The text is followed by a zero, which is no part of any JSON, and that by more bytes than any name has: no step needs
+ * to ask where the text ends.
  */
 final class AsciiJson {
 
-    /** Any name that {@link #takeQuoted} compares fits behind the end of the text. */
-    private static final int SLACK = EventValues.NAME_BYTES + 2;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     /** So many digits make a long that a double holds exactly. */
     private static final int EXACT_DIGITS = 15;
@@ -24,8 +26,9 @@ final class AsciiJson {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
-    private final char[] digits = new char[LONGEST_NUMBER];
-    private byte[] buffer = new byte[4096];
+    private final char[] characters = new char[LONGEST_NUMBER];
+    private byte[] copied = new byte[4096];
+    private byte[] buffer = copied;
     private int at;
     private int end;
     private int start;
@@ -33,15 +36,22 @@ final class AsciiJson {
     private double number;
     private boolean whole;
 
-    /** Begins a text: the bytes of a value from here on. */
-    void show(byte[] value, int from) {
-        end = value.length - from;
-        if (end + SLACK > buffer.length) {
-            buffer = new byte[2 * (end + SLACK)];
+    /** Begins a text: a copy of the bytes of a value from here on. */
+    void copy(byte[] value, int from) {
+        int count = value.length - from;
+        if (count + Bundle.SLACK > copied.length) {
+            copied = new byte[2 * (count + Bundle.SLACK)];
         }
-        System.arraycopy(value, from, buffer, 0, end);
-        buffer[end] = 0;
-        at = 0;
+        System.arraycopy(value, from, copied, 0, count);
+        copied[count] = 0;
+        show(copied, 0, count);
+    }
+
+    /** Begins a text that lies in an array from here to there, as {@link Bundle} has it. */
+    void show(byte[] bytes, int from, int to) {
+        buffer = bytes;
+        at = from;
+        end = to;
     }
 
     /** Whether nothing but white space is left. */
@@ -72,11 +82,25 @@ final class AsciiJson {
     /** Takes a token that is these bytes. */
     boolean takeQuoted(byte[] token) {
         next();
-        if (!Arrays.equals(token, 0, token.length, buffer, at, at + token.length)) {
+        if (!isThere(token)) {
             return false;
         }
         at += token.length;
         return true;
+    }
+
+    /** Eight bytes at once, the last eight overlapping those before: tokens are short, and a call costs more than them. */
+    private boolean isThere(byte[] token) {
+        int last = token.length - Long.BYTES;
+        if (last < 0) {
+            return Arrays.equals(token, 0, token.length, buffer, at, at + token.length);
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) EIGHT.get(token, i) != (long) EIGHT.get(buffer, at + i)) {
+                return false;
+            }
+        }
+        return (long) EIGHT.get(token, last) == (long) EIGHT.get(buffer, at + last);
     }
 
     /** Takes a text; {@link #start} and {@link #length} say where it is. */
@@ -98,34 +122,46 @@ final class AsciiJson {
     /** Takes a number; {@link #number}, {@link #isWhole}, {@link #start} and {@link #length} say which. */
     boolean takeNumber() {
         next();
+        byte[] bytes = buffer;
         start = at;
-        boolean negative = buffer[at] == '-';
-        int first = negative ? at + 1 : at;
-        int point = digitsEnd(first);
-        if (point == first || (point > first + 1 && buffer[first] == '0')) {
+        int first = bytes[at] == '-' ? at + 1 : at;
+        long digits = 0;
+        int point = first;
+        for (int digit = bytes[point] - '0'; digit >= 0 && digit <= 9; digit = bytes[point] - '0') {
+            digits = 10 * digits + digit;
+            point++;
+        }
+        if (point == first || (point > first + 1 && bytes[first] == '0')) {
             return false;
         }
-        whole = buffer[point] != '.';
-        int last = whole ? point : digitsEnd(point + 1);
-        if (last == point + 1 && !whole) {
-            return false;
+        whole = bytes[point] != '.';
+        int last = point;
+        if (!whole) {
+            last++;
+            for (int digit = bytes[last] - '0'; digit >= 0 && digit <= 9; digit = bytes[last] - '0') {
+                digits = 10 * digits + digit;
+                last++;
+            }
+            if (last == point + 1) {
+                return false;
+            }
         }
-        return isExponent(last) ? takeExponent(last + 1) : takeDecimal(negative, first, point, last);
+        return isExponent(last) ? takeExponent(last + 1) : takeDecimal(first, point, last, digits);
     }
 
     /** A number without an exponent: exact where a double holds its digits, for then one division rounds it correctly. */
-    private boolean takeDecimal(boolean negative, int first, int point, int last) {
+    private boolean takeDecimal(int first, int point, int last, long digits) {
         at = last;
         length = last - start;
         int decimals = whole ? 0 : last - point - 1;
         if (point - first + decimals > EXACT_DIGITS) {
             return takeLong();
         }
-        long value = whole ? value(first, point, 0) : value(point + 1, last, value(first, point, 0));
-        double magnitude = value / POWERS_OF_TEN[decimals];
+        boolean negative = first > start;
+        double magnitude = digits / POWERS_OF_TEN[decimals];
         number = negative ? -magnitude : magnitude;
         // Jackson reads the whole number -0 as 0.
-        return !(negative && whole && value == 0);
+        return !(negative && whole && digits == 0);
     }
 
     private boolean takeExponent(int sign) {
@@ -142,9 +178,9 @@ final class AsciiJson {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            digits[i] = (char) buffer[start + i];
+            characters[i] = (char) buffer[start + i];
         }
-        number = NumberInput.parseDouble(digits, 0, length, true);
+        number = NumberInput.parseDouble(characters, 0, length, true);
         return true;
     }
 
@@ -173,11 +209,6 @@ final class AsciiJson {
         return whole;
     }
 
-    /** Whether the last text is this one. */
-    boolean textIs(byte[] other) {
-        return length == other.length && Arrays.equals(buffer, start, start + length, other, 0, length);
-    }
-
     /** Gives the last text or number as characters. */
     void copy(Text into) {
         into.set(buffer, start, length);
@@ -190,14 +221,6 @@ final class AsciiJson {
             position++;
         }
         return position;
-    }
-
-    private long value(int from, int to, long before) {
-        long value = before;
-        for (int i = from; i < to; i++) {
-            value = value * 10 + buffer[i] - '0';
-        }
-        return value;
     }
 
     private boolean isExponent(int position) {

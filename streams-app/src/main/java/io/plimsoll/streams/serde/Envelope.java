@@ -48,16 +48,13 @@ enum Envelope {
         return type.length == at || type[at] == ';' || type[at] == ' ';
     }
 
-    /** Where the JSON of a value begins: after a registry's prefix and a byte order mark. */
-    static int payloadStart(byte[] value) {
-        int start = value.length > 0 && value[0] == 0 ? Math.min(REGISTRY_PREFIX, value.length) : 0;
-        return hasMark(value, start) ? start + 3 : start;
+    /** Where the JSON of a value begins, which lies from here to there: after a registry's prefix and a byte order mark. */
+    static int payloadStart(byte[] bytes, int from, int to) {
+        int start = to > from && bytes[from] == 0 ? Math.min(from + REGISTRY_PREFIX, to) : from;
+        return hasMark(bytes, start, to) ? start + 3 : start;
     }
 
-    private static boolean hasMark(byte[] value, int at) {
-        return value.length >= at + 3
-                && value[at] == (byte) 0xEF
-                && value[at + 1] == (byte) 0xBB
-                && value[at + 2] == (byte) 0xBF;
+    private static boolean hasMark(byte[] bytes, int at, int to) {
+        return to >= at + 3 && bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
     }
 }

@@ -58,7 +58,7 @@ final class EventDecoder {
     /** Where the event's JSON begins, which is well-formed UTF-8 and not too large. */
     private int payload(byte[] value) throws RefusedException {
         EventValues.require(value.length <= limits.bytes(), Reason.TOO_LARGE, EventField.VALUE);
-        int start = Envelope.payloadStart(value);
+        int start = Envelope.payloadStart(value, 0, value.length);
         EventValues.require(!EventInput.isBlank(value, start, value.length), Reason.EMPTY, EventField.VALUE);
         int fault = Utf8.firstFault(value, start);
         if (fault < value.length) {

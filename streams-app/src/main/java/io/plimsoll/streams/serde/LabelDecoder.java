@@ -36,4 +36,15 @@ public final class LabelDecoder {
         body.into(into);
         return decoder.decode(key, value, headers, recordTimestamp);
     }
+
+    /**
+     * Reads the record that a bundle is at, from a copy of its key and value.
+     *
+     * @param record the record
+     * @param into is overwritten likewise
+     * @return why the record is no label event; empty if it is one
+     */
+    public Optional<Refusal> decode(Bundle record, ObservedLabel into) {
+        return decode(record.key(), record.value(), record, record.timestamp(), into);
+    }
 }

@@ -48,6 +48,23 @@ public final class PredictionDecoder {
         return refusal;
     }
 
+    /**
+     * Reads the record that a bundle is at.
+     *
+     * @param record the record
+     * @param into is overwritten likewise
+     * @return why the record is no prediction event; empty if it is one
+     */
+    public Optional<Refusal> decode(Bundle record, Prediction into) {
+        if (record.isWhole()
+                && (!record.hasHeaders() || Envelope.isNone(record))
+                && scanner.read(record, into)
+                && times.allow(into.time(), record.timestamp())) {
+            return Optional.empty();
+        }
+        return decode(record.key(), record.value(), record, record.timestamp(), into);
+    }
+
     private boolean isScanned(byte @Nullable [] key, byte @Nullable [] value, HeaderLookup headers, Prediction into) {
         return key != null && value != null && Envelope.isNone(headers) && scanner.read(key, value, into);
     }

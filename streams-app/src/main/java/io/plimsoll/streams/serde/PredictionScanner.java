@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class PredictionScanner {
 
     private static final byte[][] FIELDS =
-            bytes("id", "model", "version", "role", "time", "features", "prediction", "segments", "latency_ms");
+            quoted("id", "model", "version", "role", "time", "features", "prediction", "segments", "latency_ms");
     private static final int ID = 0;
     private static final int MODEL = 1;
     private static final int VERSION = 2;
@@ -27,7 +27,7 @@ final class PredictionScanner {
     private static final int REQUIRED =
             1 << ID | 1 << MODEL | 1 << VERSION | 1 << TIME | 1 << FEATURES | 1 << PREDICTION;
 
-    private static final byte[][] ANSWERS = bytes("score", "decision", "scores", "value");
+    private static final byte[][] ANSWERS = quoted("score", "decision", "scores", "value");
     private static final int SCORE = 0;
     private static final int DECISION = 1;
     private static final int SCORES = 2;
@@ -57,11 +57,25 @@ final class PredictionScanner {
         if (value.length > limits.bytes()) {
             return false;
         }
+        json.copy(value, Envelope.payloadStart(value, 0, value.length));
+        return read(target) && isKey(key, 0, key.length);
+    }
+
+    /** Reads a record that has a key and a value; false likewise. */
+    boolean read(Bundle record, Prediction target) {
+        if (record.valueLength() > limits.bytes()) {
+            return false;
+        }
+        int end = record.valueStart() + record.valueLength();
+        json.show(record.bytes(), Envelope.payloadStart(record.bytes(), record.valueStart(), end), end);
+        return read(target) && isKey(record.bytes(), record.keyStart(), record.keyLength());
+    }
+
+    private boolean read(Prediction target) {
         into = target;
         into.clear();
         seen = 0;
-        json.show(value, Envelope.payloadStart(value));
-        return json.take('{') && fields() && json.ends() && (seen & REQUIRED) == REQUIRED && isKey(key);
+        return json.take('{') && fields() && json.ends() && (seen & REQUIRED) == REQUIRED;
     }
 
     /** Learns the names of a prediction that was read the other way. */
@@ -71,12 +85,12 @@ final class PredictionScanner {
         scores.learn(read.scores);
     }
 
-    private boolean isKey(byte[] key) {
-        if (key.length != into.id.length()) {
+    private boolean isKey(byte[] bytes, int start, int length) {
+        if (length != into.id.length()) {
             return false;
         }
-        for (int i = 0; i < key.length; i++) {
-            if (key[i] != into.id.array()[i]) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[start + i] != into.id.array()[i]) {
                 return false;
             }
         }
@@ -98,12 +112,9 @@ final class PredictionScanner {
 
     /** Takes a name and the colon after it; the contract's order is tried first. */
     private int name(byte[][] names, int expected) {
-        if (!json.takeText()) {
-            return -1;
-        }
         for (int i = 0; i < names.length; i++) {
             int candidate = expected + i < names.length ? expected + i : expected + i - names.length;
-            if (json.textIs(names[candidate])) {
+            if (json.takeQuoted(names[candidate])) {
                 return json.take(':') ? candidate : -1;
             }
         }
@@ -272,9 +283,9 @@ final class PredictionScanner {
         return true;
     }
 
-    private static byte[][] bytes(String... names) {
+    private static byte[][] quoted(String... names) {
         return Arrays.stream(names)
-                .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+                .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
     }
 }

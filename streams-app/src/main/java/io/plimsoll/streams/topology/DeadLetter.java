@@ -4,14 +4,13 @@ import io.plimsoll.schemas.RefusalReason;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be taken: its bytes untouched, and why. The reason is a code; the offending value is nowhere but
  * in the bytes.
  *
+ * @param key the received key
  * @param value the received value
  * @param reason why
  * @param field the path of the field at fault, empty if it is none
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp its Kafka timestamp, milliseconds since the epoch
  */
 record DeadLetter(
+        byte @Nullable [] key,
         byte @Nullable [] value,
         RefusalReason reason,
         String field,
@@ -29,13 +29,6 @@ record DeadLetter(
         long offset,
         long timestamp)
         implements FirstStage {
-
-    /** A record that an observer cannot take. */
-    static DeadLetter of(
-            FixedKeyRecord<byte[], byte[]> record, RecordMetadata place, RefusalReason reason, String field) {
-        return new DeadLetter(
-                record.value(), reason, field, place.topic(), place.partition(), place.offset(), record.timestamp());
-    }
 
     /** The headers that go with the bytes. */
     Headers headers() {

@@ -1,11 +1,11 @@
 package io.plimsoll.streams.topology;
 
 import io.plimsoll.schemas.RefusalReason;
+import io.plimsoll.streams.serde.Bundle;
 import io.plimsoll.streams.serde.Murmur2Placement;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the events of one type that a task reads. */
 final class EventCounts {
@@ -33,18 +33,20 @@ final class EventCounts {
     }
 
     /** An event was read; looks where it lies. */
-    void read(byte @Nullable [] key, int partition) {
-        if (key != null && Murmur2Placement.partition(key, partitions) != partition) {
+    void read(Bundle event, int partition) {
+        if (event.hasKey()
+                && Murmur2Placement.partition(event.bytes(), event.keyStart(), event.keyLength(), partitions)
+                        != partition) {
             misplaced.one();
         }
     }
 
-    void accepted() {
-        accepted.one();
+    Telemetry.Count accepted() {
+        return accepted;
     }
 
-    void duplicate() {
-        duplicate.one();
+    Telemetry.Count duplicate() {
+        return duplicate;
     }
 
     /** One that was taken in a way of its own. */

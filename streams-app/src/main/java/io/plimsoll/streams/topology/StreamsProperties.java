@@ -2,6 +2,7 @@ package io.plimsoll.streams.topology;
 
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.StreamsSettings;
+import io.plimsoll.streams.config.TopicName;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,6 +30,12 @@ final class StreamsProperties {
 
     /** Rows that wait leave in pages of some kilobytes: with the default of 16 kB nearly each would be a request. */
     private static final int BATCH_BYTES = 256 << 10;
+
+    /** Some two megabytes of ordinary events. */
+    private static final int POLL_RECORDS = 4_000;
+
+    /** A partition is not read further while so many bundles, or messages between the stages, wait in its queue. */
+    private static final int WAITING_BUNDLES = 32;
 
     private StreamsProperties() {}
 
@@ -58,7 +65,22 @@ final class StreamsProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.putIfAbsent(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
+        bundle(properties, config);
         BeforeCommit.requireCache(properties);
         return properties;
+    }
+
+    /** Events reach Streams in bundles, of which a partition has but a few in its queue. */
+    private static void bundle(Properties properties, ServiceConfig config) {
+        String topics = String.join(
+                ",",
+                config.topics().nameOf(TopicName.PREDICTIONS),
+                config.topics().nameOf(TopicName.LABELS));
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                BundleRecords.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(BundleRecords.TOPICS), topics);
+        properties.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, WAITING_BUNDLES);
     }
 }

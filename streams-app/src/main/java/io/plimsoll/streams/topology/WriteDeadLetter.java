@@ -9,6 +9,6 @@ final class WriteDeadLetter extends ContextualProcessor<byte[], FirstStage, byte
     @Override
     public void process(Record<byte[], FirstStage> record) {
         DeadLetter letter = (DeadLetter) record.value();
-        context().forward(new Record<>(record.key(), letter.value(), record.timestamp(), letter.headers()));
+        context().forward(new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()));
     }
 }

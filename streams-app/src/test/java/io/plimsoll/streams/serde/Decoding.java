@@ -1,5 +1,8 @@
 package io.plimsoll.streams.serde;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.streams.monitor.Fields;
 import io.plimsoll.streams.monitor.ObservedLabel;
 import io.plimsoll.streams.monitor.Prediction;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +33,46 @@ final class Decoding {
     private final PredictionDecoder predictions = new PredictionDecoder(Limits.CONTRACT, TIMES);
     private final LabelDecoder labels = new LabelDecoder(Limits.CONTRACT, TIMES);
 
+    /** As a bundle of one gives it; a record by itself must be taken, or refused, alike. */
     Optional<Refusal> prediction(byte @Nullable [] key, byte @Nullable [] value, HeaderLookup headers) {
-        return predictions.decode(key, value, headers, NOW, prediction);
+        Optional<Refusal> alone = predictions.decode(key, value, headers, NOW, prediction);
+        String read = read(prediction);
+        Optional<Refusal> bundled = prediction(bundle(key, value, headers));
+        assertThat(bundled).isEqualTo(alone);
+        assertThat(read(prediction)).isEqualTo(read);
+        return bundled;
+    }
+
+    /** The record that a bundle is at. */
+    Optional<Refusal> prediction(Bundle record) {
+        return predictions.decode(record, prediction);
+    }
+
+    static Bundle bundle(byte @Nullable [] key, byte @Nullable [] value, HeaderLookup headers) {
+        BundleWriter writer = new BundleWriter();
+        byte[] type = headers.last("content-type");
+        if (type != null) {
+            writer.addHeader("content-type", type);
+        }
+        writer.add(0, NOW, key, value);
+        Bundle bundle = new Bundle();
+        bundle.show(writer.bytes());
+        bundle.next();
+        return bundle;
+    }
+
+    private static String read(Prediction event) {
+        StringBuilder read = new StringBuilder()
+                .append(event.id)
+                .append(event.time())
+                .append(event.decision)
+                .append(event.hasScore() ? event.score() : "none");
+        for (int i = 0; i < event.features.size(); i++) {
+            Fields.Kind kind = event.features.kind(i);
+            read.append(event.features.name(i)).append(kind);
+            read.append(kind == Fields.Kind.NUMBER ? event.features.number(i) : "");
+        }
+        return read.toString();
     }
 
     Optional<Refusal> prediction(String value) {
@@ -39,10 +80,15 @@ final class Decoding {
     }
 
     Optional<Refusal> label(String value) {
-        return labels.decode(bytes("q1"), bytes(value), HeaderLookup.none(), NOW, label);
+        return label(bytes("q1"), bytes(value));
     }
 
     Optional<Refusal> label(byte @Nullable [] key, byte @Nullable [] value) {
+        return labels.decode(bundle(key, value, HeaderLookup.none()), label);
+    }
+
+    /** Not out of a bundle. */
+    Optional<Refusal> labelAlone(byte[] key, byte[] value) {
         return labels.decode(key, value, HeaderLookup.none(), NOW, label);
     }
 

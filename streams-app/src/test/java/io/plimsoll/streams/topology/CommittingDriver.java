@@ -1,5 +1,6 @@
 package io.plimsoll.streams.topology;
 
+import io.plimsoll.streams.serde.BundleWriter;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,11 @@ final class CommittingDriver implements AutoCloseable {
         if (!task.process(NOW.toEpochMilli())) {
             throw new IllegalStateException("a record was not processed");
         }
+    }
+
+    /** Processes events as one bundle, and does not commit. */
+    void process(String topic, BundleWriter events) {
+        process(topic, Bundles.KEY, events.bytes());
     }
 
     /** Commits what was processed. */

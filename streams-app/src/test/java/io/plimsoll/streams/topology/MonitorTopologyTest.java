@@ -127,7 +127,7 @@ class MonitorTopologyTest {
         apply();
         byte[] bytes = value == null ? null : text(value).getBytes(StandardCharsets.UTF_8);
 
-        predictions.pipeInput(new TestRecord<>(bytes(key), bytes, NOW));
+        predictions.pipeInput(new TestRecord<>(Bundles.KEY, Bundles.of(NOW.toEpochMilli(), bytes(key), bytes), NOW));
 
         List<TestRecord<byte[], byte[]>> letters = driver.createOutputTopic(
                         name(TopicName.DEAD_LETTERS), new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -248,10 +248,10 @@ class MonitorTopologyTest {
     private void publish(PredictionMade made) {
         Prediction prediction = new Prediction();
         made.into(prediction);
+        byte[] key = made.id().getBytes(StandardCharsets.UTF_8);
+        byte[] event = PredictionJson.bytes(prediction);
         predictions.pipeInput(new TestRecord<>(
-                made.id().getBytes(StandardCharsets.UTF_8),
-                PredictionJson.bytes(prediction),
-                Instant.ofEpochMilli(made.ingestTime())));
+                Bundles.KEY, Bundles.of(made.ingestTime(), key, event), Instant.ofEpochMilli(made.ingestTime())));
     }
 
     private List<JsonNode> reports() throws IOException {

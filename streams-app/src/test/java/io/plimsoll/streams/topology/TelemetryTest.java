@@ -89,7 +89,7 @@ class TelemetryTest {
         publish(HERE.get(0), HERE.get(0));
         publish(HERE.get(1), HERE.get(1));
         publish(HERE.get(1), "another");
-        predictions.pipeInput(new TestRecord<>(bytes(HERE.get(2)), bytes("no JSON"), NOW));
+        pipe(HERE.get(2), "no JSON");
 
         assertThat(recorded.counts)
                 .containsEntry("prediction accepted", 2)
@@ -122,7 +122,12 @@ class TelemetryTest {
         String event = """
                 {"id": "%s", "model": "credit", "version": "v1", "time": "2024-03-01T12:00:00Z",
                  "features": {"age": 47}, "prediction": {"score": 0.48, "decision": "0"}}""".formatted(id);
-        predictions.pipeInput(new TestRecord<>(bytes(key), bytes(event), NOW));
+        pipe(key, event);
+    }
+
+    private void pipe(String key, String value) {
+        predictions.pipeInput(
+                new TestRecord<>(Bundles.KEY, Bundles.of(NOW.toEpochMilli(), bytes(key), bytes(value)), NOW));
     }
 
     private static byte[] bytes(String text) {

@@ -11,6 +11,7 @@ import io.plimsoll.streams.config.TopicName;
 import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.StageMessage;
+import io.plimsoll.streams.serde.BundleWriter;
 import io.plimsoll.streams.serde.Limits;
 import io.plimsoll.streams.serde.StageMessageSerde;
 import io.plimsoll.streams.serde.TimeBounds;
@@ -94,23 +95,42 @@ public record TopologyHost(Path directory, Policy policy, Map<String, Reference>
         Deque<StageMessage> messages = new ArrayDeque<>();
         try (CommittingDriver driver = driver(partitions, "observe-" + partition, close -> {})) {
             driver.cutOff(DELTAS);
-            int sinceCommit = 0;
-            for (Published event : events) {
-                byte[] key = event.id().getBytes(StandardCharsets.UTF_8);
-                if (Utils.toPositive(Utils.murmur2(key)) % partitions == partition) {
-                    driver.process(name(event.topic()), key, event.json());
-                    if (++sinceCommit == commitEvery) {
-                        sinceCommit = 0;
-                        driver.commit();
-                    }
-                }
-            }
-            driver.commit();
+            observe(
+                    events.stream()
+                            .filter(event -> partition(event, partitions) == partition)
+                            .toList(),
+                    commitEvery,
+                    driver);
             driver.sent(DELTAS).forEach(message -> messages.add(from(partition, message.value())));
             assertThat(driver.sent(name(TopicName.DEAD_LETTERS)))
                     .allMatch(letter -> EXPECTED_REFUSALS.contains(header(letter, "reason")));
         }
         return messages;
+    }
+
+    /** Events of one topic that follow each other come in one bundle, but for those that a commit parts. */
+    private static void observe(List<Published> events, int commitEvery, CommittingDriver driver) {
+        BundleWriter bundle = new BundleWriter();
+        for (int i = 0; i < events.size(); i++) {
+            Published event = events.get(i);
+            bundle.add(i, CommittingDriver.NOW.toEpochMilli(), key(event), event.json());
+            boolean commits = (i + 1) % commitEvery == 0 || i == events.size() - 1;
+            if (commits || events.get(i + 1).topic() != event.topic()) {
+                driver.process(name(event.topic()), bundle);
+                bundle.clear();
+            }
+            if (commits) {
+                driver.commit();
+            }
+        }
+    }
+
+    private static int partition(Published event, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key(event))) % partitions;
+    }
+
+    private static byte[] key(Published event) {
+        return event.id().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every driver believes to be partition 0. */

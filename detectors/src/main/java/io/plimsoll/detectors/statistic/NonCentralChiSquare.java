@@ -1,7 +1,7 @@
 package io.plimsoll.detectors.statistic;
 
-import org.apache.commons.math3.analysis.UnivariateFunction;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import java.util.function.DoubleFunction;
+import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -30,7 +30,7 @@ public record NonCentralChiSquare(double dof) {
     /** Relative accuracy of a non-centrality; the absolute one is the same. */
     private static final double ACCURACY = 1e-12;
 
-    private static final int MAX_EVALUATIONS = 1000;
+    private static final int MOST_EVALUATIONS = 200;
 
     /**
      * Checks the degrees of freedom.
@@ -53,24 +53,7 @@ public record NonCentralChiSquare(double dof) {
         if (x <= 0) {
             return x == 0 ? massAtZero(lambda) : 0;
         }
-        double y = x / 2;
-        double mean = lambda / 2;
-        long bottom = bottom(mean);
-        // P(k/2 + j, y) is nothing for a j far over y; starting there would only underflow.
-        long top = StrictMath.max(bottom, StrictMath.min(top(mean), top(y)));
-        double a = dof / 2 + top;
-        double step = poisson(a, y);
-        double weight = poisson((double) top, mean);
-        double central = a == 0 ? 1 : Gamma.regularizedGammaP(a, y);
-        double sum = weight * central;
-        for (long j = top; j > bottom; j--) {
-            step *= a / y;
-            a--;
-            central += step;
-            weight *= j / mean;
-            sum += weight * central;
-        }
-        return StrictMath.min(sum, 1);
+        return lower(x, lambda).probability;
     }
 
     /**
@@ -83,22 +66,7 @@ public record NonCentralChiSquare(double dof) {
         if (x <= 0) {
             return x == 0 ? 1 - massAtZero(lambda) : 1;
         }
-        double y = x / 2;
-        double mean = lambda / 2;
-        long bottom = bottom(mean);
-        double a = dof / 2 + bottom;
-        double step = poisson(a, y);
-        double weight = poisson((double) bottom, mean);
-        double central = a == 0 ? 0 : Gamma.regularizedGammaQ(a, y);
-        double sum = weight * central;
-        for (long j = bottom + 1; j <= top(mean); j++) {
-            central += step;
-            a++;
-            step *= y / a;
-            weight *= mean / j;
-            sum += weight * central;
-        }
-        return StrictMath.min(sum, 1);
+        return upper(x, lambda).probability;
     }
 
     /**
@@ -112,7 +80,9 @@ public record NonCentralChiSquare(double dof) {
      */
     public double lambdaAtCdf(double x, double probability) {
         requireProbability(probability);
-        return cdf(x, 0) <= probability ? 0 : solve(lambda -> probability - cdf(x, lambda), x);
+        return cdf(x, 0) <= probability
+                ? 0
+                : solve(x, probability, lambda -> lower(x, lambda).under(probability));
     }
 
     /**
@@ -123,18 +93,110 @@ public record NonCentralChiSquare(double dof) {
      */
     public double lambdaAtSurvival(double x, double probability) {
         requireProbability(probability);
-        return survival(x, 0) >= probability ? 0 : solve(lambda -> survival(x, lambda) - probability, x);
+        return survival(x, 0) >= probability
+                ? 0
+                : solve(x, 1 - probability, lambda -> upper(x, lambda).over(probability));
     }
 
-    /** The root of a function that is negative at λ = 0 and rises; near x ± 2√x for every probability in use. */
-    private static double solve(UnivariateFunction increasing, double x) {
-        double low = 0;
-        double high = x + 4 * StrictMath.sqrt(x) + 10;
-        while (increasing.value(high) < 0) {
-            low = high;
-            high *= 2;
+    /**
+     * A probability, and how fast it changes with λ: since dPois(j; λ/2)/dλ = (Pois(j − 1; λ/2) − Pois(j; λ/2))/2, and
+     * P(a + 1, y) differs from P(a, y) by one step of the recurrence, the slope of P(X ≤ x) is −½ Σⱼ Pois(j; λ/2) times
+     * the step from k/2 + j.
+     */
+    private record Sloped(double probability, double slope) {
+
+        Sloped over(double other) {
+            return new Sloped(probability - other, slope);
         }
-        return new BrentSolver(ACCURACY, ACCURACY).solve(MAX_EVALUATIONS, increasing, low, high);
+
+        Sloped under(double other) {
+            return new Sloped(other - probability, -slope);
+        }
+    }
+
+    /** P(X ≤ x) for an x above 0. */
+    private Sloped lower(double x, double lambda) {
+        double y = x / 2;
+        double mean = lambda / 2;
+        long bottom = bottom(mean);
+        // P(k/2 + j, y) is nothing for a j far over y; starting there would only underflow.
+        long top = StrictMath.max(bottom, StrictMath.min(top(mean), top(y)));
+        double a = dof / 2 + top;
+        double step = poisson(a, y);
+        double weight = poisson((double) top, mean);
+        double central = a == 0 ? 1 : Gamma.regularizedGammaP(a, y);
+        double sum = weight * central;
+        double steps = weight * step;
+        for (long j = top; j > bottom; j--) {
+            step *= a / y;
+            a--;
+            central += step;
+            weight *= j / mean;
+            sum += weight * central;
+            steps += weight * step;
+        }
+        return new Sloped(StrictMath.min(sum, 1), -steps / 2);
+    }
+
+    /** P(X &gt; x) for an x above 0. */
+    private Sloped upper(double x, double lambda) {
+        double y = x / 2;
+        double mean = lambda / 2;
+        long bottom = bottom(mean);
+        double a = dof / 2 + bottom;
+        double step = poisson(a, y);
+        double weight = poisson((double) bottom, mean);
+        double central = a == 0 ? 0 : Gamma.regularizedGammaQ(a, y);
+        double sum = weight * central;
+        double steps = weight * step;
+        for (long j = bottom + 1; j <= top(mean); j++) {
+            central += step;
+            a++;
+            step *= y / a;
+            weight *= mean / j;
+            sum += weight * central;
+            steps += weight * step;
+        }
+        return new Sloped(StrictMath.min(sum, 1), steps / 2);
+    }
+
+    /**
+     * The λ at which a rising function is 0: Newton's method from where the normal law of the same mean and variance would
+     * have it, kept within the bounds that the signs so far give. As exact as {@link #ACCURACY}, or as rounding lets it be.
+     */
+    private double solve(double x, double lowerTail, DoubleFunction<Sloped> rising) {
+        double low = 0;
+        double high = Double.POSITIVE_INFINITY;
+        double lambda = guess(x, lowerTail);
+        for (int evaluation = 0; evaluation < MOST_EVALUATIONS; evaluation++) {
+            Sloped at = rising.apply(lambda);
+            if (at.probability > 0) {
+                high = lambda;
+            } else {
+                low = lambda;
+            }
+            double before = lambda;
+            lambda = within(low, high, lambda - at.probability / at.slope);
+            if (StrictMath.abs(lambda - before) <= ACCURACY * (1 + lambda)) {
+                break;
+            }
+        }
+        return lambda;
+    }
+
+    /** The place that Newton's method gives, or a middle of the bounds where that lies outside of them. */
+    private static double within(double low, double high, double newton) {
+        if (newton >= low && newton <= high) {
+            return newton;
+        }
+        return Double.isInfinite(high) ? 2 * low + 1 : (low + high) / 2;
+    }
+
+    /** The λ for which x = k + λ + z √(2k + 4λ). */
+    private double guess(double x, double lowerTail) {
+        double z = -StrictMath.sqrt(2) * Erf.erfInv(1 - 2 * lowerTail);
+        double root = 2 * (StrictMath.sqrt(StrictMath.max(0, z * z + x - dof / 2)) - z);
+        return StrictMath.max(ACCURACY, (root * root - 2 * dof) / 4);
     }
 
     private double massAtZero(double lambda) {

@@ -19,15 +19,21 @@ record Stage(String title, List<String> frames) {
     /** The first that knows a frame has it. */
     private static final List<Stage> ALL = List.of(
             of("send records", INTERNALS + "RecordCollector"),
-            of("decode events", OURS + "serde.PredictionDecoder", OURS + "serde.EventDecoder"),
+            of(
+                    "decode events",
+                    OURS + "serde.PredictionDecoder",
+                    OURS + "serde.LabelDecoder",
+                    OURS + "serde.EventDecoder"),
             of("bind to the layout", OURS + "monitor.Binder"),
             of("count", "io.plimsoll.detectors.tally.WindowTally.observe"),
             of("waiting rows", OURS + "monitor.pending.WaitingPredictions.isNew"),
+            of("join labels", OURS + "monitor.pending.WaitingPredictions.join", OURS + "monitor.LabelDeltas"),
             of("store waiting rows", OURS + "monitor.pending.PendingPredictions.flush"),
             of("flush deltas", OURS + "topology.FlushDeltas"),
             of("merge deltas", OURS + "topology.MergeDeltas"),
             of("judge panes", OURS + "topology.JudgePanes", OURS + "topology.Write"),
-            of("rest of observing", OURS + "topology.ObservePrediction", OURS + "monitor.Observer"),
+            of("rest of observing", OURS + "topology.Observe", OURS + "monitor.Observer"),
+            of("put events into bundles", OURS + "topology.BundleRecords"),
             of("poll: fetch, check, unpack", INTERNALS + "StreamThread.pollRequests"),
             of(
                     "queue records of a poll",

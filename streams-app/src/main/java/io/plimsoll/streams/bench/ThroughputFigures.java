@@ -30,7 +30,8 @@ public record ThroughputFigures(
      * What was published.
      *
      * @param predictions how many
-     * @param warmUp how many of them went by before the measuring began
+     * @param labels how many labels were published beside them
+     * @param warmUp how many predictions went by before the measuring began
      * @param bytes of an average event
      * @param features of an event
      * @param segments attributes that traffic is sliced by
@@ -38,7 +39,14 @@ public record ThroughputFigures(
      * @param partitions of the topic
      */
     public record Load(
-            long predictions, long warmUp, double bytes, int features, int segments, int panes, int partitions) {}
+            long predictions,
+            long labels,
+            long warmUp,
+            double bytes,
+            int features,
+            int segments,
+            int panes,
+            int partitions) {}
 
     /**
      * What came of the events; a run in which one is missing has measured something else.

@@ -56,6 +56,12 @@ final class BenchCommand implements Callable<Integer> {
                     + " (default ${DEFAULT-VALUE}).")
     private int panes = 30;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "SHARE",
+            description = "The share of the predictions for which a label comes (default ${DEFAULT-VALUE}).")
+    private double labels;
+
     @Option(names = "--partitions", paramLabel = "N", description = "Of the topic (default ${DEFAULT-VALUE}).")
     private int partitions = 1;
 
@@ -78,6 +84,7 @@ final class BenchCommand implements Callable<Integer> {
         require(features >= 1 && features <= 10_000, "--features must be from 1 to 10000");
         require(segments >= 0 && segments <= 20, "--segments must be from 0 to 20");
         require(panes >= 2 && panes <= 4_000, "--panes must be from 2 to 4000");
+        require(labels >= 0 && labels <= 1, "--labels must be from 0 to 1");
         require(models >= 0 && models <= 1_000, "--close must be from 1 to 1000");
         require(partitions >= 1 && partitions <= 1_000, "--partitions must be from 1 to 1000");
         return models > 0 ? closing() : throughput();
@@ -85,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int throughput() throws IOException, InterruptedException, ExecutionException {
         Workload.Shape shape = new Workload.Shape(features, segments, VALUES, 2);
-        ThroughputFigures figures = new ThroughputBench(host, shape, events, panes).run(partitions, heap);
+        ThroughputFigures figures = new ThroughputBench(host, shape, events, panes, labels).run(partitions, heap);
         write(figures);
         ThroughputTable.lines(figures).forEach(host.console()::print);
         return figures.outcome().isComplete() ? ExitCode.FINE : ExitCode.FAILURE;

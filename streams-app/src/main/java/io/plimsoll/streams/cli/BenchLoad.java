@@ -7,6 +7,8 @@ import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.streams.bench.Workload;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
+import io.plimsoll.streams.files.LabelJson;
+import io.plimsoll.streams.files.LabelRow;
 import io.plimsoll.streams.files.PredictionJson;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Prediction;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /** Publishes made-up traffic: the policies and references of its models, and its events. */
@@ -31,15 +34,31 @@ final class BenchLoad {
     private static final int REFERENCE_ROWS = 20_000;
     private static final int REFERENCE_DAYS = 20;
 
+    /** So many predictions come between one and its label. */
+    private static final int LABEL_DELAY = 10_000;
+
     private final Workload.Shape shape;
     private final List<String> models;
+    private final double labelled;
     private final Workload workload;
+    private final SplittableRandom truth = new SplittableRandom(SEED);
+    private final LabelRow label = new LabelRow();
     private long bytes;
     private long published;
+    private long labels;
 
+    /** Traffic without labels. */
     BenchLoad(Workload.Shape shape, List<String> models) {
+        this(shape, models, 0);
+    }
+
+    /**
+     * @param labelled the share of the predictions for which a label comes, in [0, 1]
+     */
+    BenchLoad(Workload.Shape shape, List<String> models, double labelled) {
         this.shape = shape;
         this.models = models;
+        this.labelled = labelled;
         this.workload = new Workload(shape, SEED);
     }
 
@@ -100,10 +119,29 @@ final class BenchLoad {
                 publisher.send(TopicName.PREDICTIONS, event.id.toString(), json);
                 bytes += json.length;
                 published++;
+                label(publisher, models.get((int) (i % models.size())), i, event);
                 progress.accept(1);
             }
             publisher.flush();
         }
+    }
+
+    /** Labels come {@value #LABEL_DELAY} predictions late, for those that chance picks. */
+    private void label(Publisher publisher, String model, long number, Prediction event) {
+        if (number < LABEL_DELAY || truth.nextDouble() >= labelled) {
+            return;
+        }
+        label.id.set(Workload.id(published - 1 - LABEL_DELAY));
+        label.model.set(model);
+        label.label.set(truth.nextBoolean() ? "1" : "0");
+        label.time(event.time());
+        publisher.send(TopicName.LABELS, label.id.toString(), LabelJson.bytes(label));
+        labels++;
+    }
+
+    /** How many labels were published. */
+    long labels() {
+        return labels;
     }
 
     /** The bytes of an average event. */

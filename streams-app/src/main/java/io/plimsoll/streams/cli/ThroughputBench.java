@@ -32,20 +32,25 @@ final class ThroughputBench {
     private final Workload.Shape shape;
     private final long events;
     private final int panes;
+    private final double labelled;
     private final long warmUp;
 
-    ThroughputBench(Host host, Workload.Shape shape, long events, int panes) {
+    /**
+     * @param labelled the share of the predictions for which a label comes, in [0, 1]
+     */
+    ThroughputBench(Host host, Workload.Shape shape, long events, int panes, double labelled) {
         this.host = host;
         this.shape = shape;
         this.events = events;
         this.panes = panes;
+        this.labelled = labelled;
         this.warmUp = events / 2;
     }
 
     ThroughputFigures run(int partitions, int heapMegabytes)
             throws IOException, InterruptedException, ExecutionException {
         try (BenchBox box = BenchBox.start(partitions, heapMegabytes)) {
-            BenchLoad load = new BenchLoad(shape, List.of(MODEL));
+            BenchLoad load = new BenchLoad(shape, List.of(MODEL), labelled);
             load.apply(box.config(), applied -> {});
             try (ProgressBar progress =
                     new ProgressBar(host.console(), host.clock(), "predictions published", events)) {
@@ -127,6 +132,7 @@ final class ThroughputBench {
                 Machine.here(box.options()),
                 new ThroughputFigures.Load(
                         events,
+                        load.labels(),
                         observed.from(),
                         load.averageBytes(),
                         shape.features(),

@@ -19,9 +19,11 @@ final class ThroughputTable {
         List<String> lines = new ArrayList<>();
         ThroughputFigures.Load load = figures.load();
         lines.add(format(
-                "%,d predictions of %.0f bytes, %d features, %d segment attributes, %d days, %d partitions; measured after %,d",
+                "%,d predictions of %.0f bytes and %,d labels, %d features, %d segment attributes, %d days, %d partitions;"
+                        + " measured after %,d",
                 load.predictions(),
                 load.bytes(),
+                load.labels(),
                 load.features(),
                 load.segments(),
                 load.panes(),

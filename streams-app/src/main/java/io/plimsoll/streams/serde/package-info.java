@@ -17,6 +17,11 @@
  * data. A value of a wrong type inside {@code features} is no fault of the event; it becomes
  * {@link io.plimsoll.streams.monitor.Fields.Kind#OTHER}.
  *
+ * <h2>Bundles</h2>
+ *
+ * Events reach the first stage in bundles: {@link io.plimsoll.streams.serde.BundleWriter} puts the records of a partition that
+ * follow each other into one array, {@link io.plimsoll.streams.serde.Bundle} walks along it and is read where it lies.
+ *
  * <h2>How it is fast</h2>
  *
  * One parser lives from event to event ({@code EventParser}), so that reading an event allocates nothing once the arrays

@@ -5,6 +5,12 @@
  * stage counts on the heap of its task ({@link io.plimsoll.streams.topology.TaskHeap}) and sends what it has counted
  * inside the very transaction that commits the offsets it counted from.
  *
+ * <p>{@link io.plimsoll.streams.topology.BundleRecords} hands the events of a poll to Streams some hundred at a time: what
+ * Streams does for each record cost more than decoding and counting an event. Every record of the two topics of events comes
+ * in a bundle; {@code ObserveEvents} takes it apart. A bundle is read as a whole between two commits and has the offset of
+ * its first event, so that nothing changes for exactly-once. Metrics of Streams and of its queues count bundles; ours, and
+ * those of the consumer, count events.
+ *
  * <p><b>What is measured.</b> The topology knows no metrics; it tells a {@link io.plimsoll.streams.topology.Telemetry} what
  * happens: what became of each event ({@code EventCounts}, one for each type of events), which models a task of the second
  * stage owns and when it does no longer, what was sent, and how long a report took. An observer of another type of events

@@ -29,10 +29,12 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
     private final List<Close> closes = new ArrayList<>();
     private final Backtest backtest;
     private final Optional<Map<String, String>> truth;
+    private final long labelsUntil;
 
-    private ShadowWeeks(Policy policy, Optional<Map<String, String>> truth) {
+    private ShadowWeeks(Policy policy, Optional<Map<String, String>> truth, long labelsUntil) {
         Monitor monitor = new Monitor(policy, SharedStream.CREDIT.references(policy));
         this.truth = truth;
+        this.labelsUntil = labelsUntil;
         this.backtest = new Backtest(
                 SharedStream.only(monitor),
                 WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
@@ -40,11 +42,16 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
     }
 
     static List<Close> withTheLabelsThatCame(Policy policy) {
-        return new ShadowWeeks(policy, Optional.empty()).run();
+        return new ShadowWeeks(policy, Optional.empty(), UNTIL).run();
+    }
+
+    /** Also with those that came after the shadow had become a canary. */
+    static List<Close> withAllTheLabelsThatCame(Policy policy) {
+        return new ShadowWeeks(policy, Optional.empty(), Long.MAX_VALUE).run();
     }
 
     static List<Close> withTheTruth(Policy policy) {
-        return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle())).run();
+        return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle()), UNTIL).run();
     }
 
     private List<Close> run() {
@@ -63,7 +70,7 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
 
     @Override
     public void label(LabelRow row, long due) {
-        if (truth.isEmpty() && row.time() < UNTIL) {
+        if (truth.isEmpty() && row.time() < labelsUntil) {
             backtest.accept(row.observed());
         }
     }

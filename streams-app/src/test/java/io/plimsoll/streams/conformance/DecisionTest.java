@@ -162,9 +162,7 @@ class DecisionTest {
         assertThat(difference.measure().lower().orElseThrow()).isPositive();
         Refusal refusal = onlyRefusal(closes);
         assertThat(day(refusal)).as("the second day of the shadow").isEqualTo(31);
-        assertThat(refusal.causes())
-                .extracting(cause -> cause.key().toString())
-                .containsExactly(NONBINARY);
+        assertThat(refusal.causes()).extracting(cause -> cause.key().toString()).containsExactly(NONBINARY);
     }
 
     @Test

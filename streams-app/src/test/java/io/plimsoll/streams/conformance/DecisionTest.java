@@ -15,6 +15,8 @@ import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.OutcomeSubject;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.AlertKey;
@@ -157,12 +159,21 @@ class DecisionTest {
         List<Close> closes = ShadowWeeks.withTheTruth(Credit.policy(Duration.ZERO));
 
         Finding difference = differences(closes).get(SHADOW_DAYS - 1);
+        assertWhoAloneIsRight(ShadowWeeks.pairs(closes), 1_018, 559);
         assertThat(difference.verdict()).isInstanceOf(Verdict.Ok.class);
         assertThat(difference.measure().value().orElseThrow()).isCloseTo(0.081, within(0.001));
         assertThat(difference.measure().lower().orElseThrow()).isPositive();
         Refusal refusal = onlyRefusal(closes);
         assertThat(day(refusal)).as("the second day of the shadow").isEqualTo(31);
         assertThat(refusal.causes()).extracting(cause -> cause.key().toString()).containsExactly(NONBINARY);
+    }
+
+    private static void assertWhoAloneIsRight(PairTable pairs, long ofNew, long ofOld) {
+        int yes = OutcomeSubject.POSITIVE;
+        int no = OutcomeSubject.NEGATIVE;
+        assertThat(pairs.labelled()).isEqualTo(pairs.pairs());
+        assertThat(pairs.count(no, yes, yes) + pairs.count(yes, no, no)).isEqualTo(ofNew);
+        assertThat(pairs.count(no, yes, no) + pairs.count(yes, no, yes)).isEqualTo(ofOld);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.conformance;
 
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.streams.files.LabelRow;
 import io.plimsoll.streams.files.PredictionRow;
 import io.plimsoll.streams.files.ReplaySchedule;
@@ -9,6 +10,7 @@ import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.ObservedLabel;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Prediction;
+import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.pending.HeapBlockStore;
 import io.plimsoll.streams.monitor.pending.PendingPredictions;
 import io.plimsoll.streams.monitor.pending.WaitingPredictions;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The weeks of credit in which v2 is a shadow: with the labels that came, or with the truth about every request at once. */
 final class ShadowWeeks implements ReplaySchedule.Recipient {
@@ -52,6 +56,23 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
 
     static List<Close> withTheTruth(Policy policy) {
         return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle()), UNTIL).run();
+    }
+
+    /** What v1 and v2 answered to the same requests, by the last report of each pane. */
+    static PairTable pairs(List<Close> closes) {
+        Map<Long, PairTable> last = new TreeMap<>();
+        closes.stream()
+                .flatMap(close -> close.reports().stream())
+                .filter(report -> report.series().role() == Role.SHADOW)
+                .forEach(report -> last.put(
+                        report.pane(), Objects.requireNonNull(report.pairs().get("v1"))));
+        return last.values().stream()
+                .map(PairTable::copy)
+                .reduce((sum, pairs) -> {
+                    sum.add(pairs);
+                    return sum;
+                })
+                .orElseThrow();
     }
 
     private List<Close> run() {

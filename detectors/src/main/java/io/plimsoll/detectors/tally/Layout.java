@@ -17,6 +17,9 @@ import java.util.Optional;
  * outcomes:                       bins of the score × decisions × labels, where there are classes to decide between
  * </pre>
  *
+ * <p>A layout {@link #ofPairs} counts nothing but the requests that two versions answered: behind the first two cells lie those
+ * of a {@link PairTable}.
+ *
  * <p>All traffic keeps the fine grid, segments the evidence bins: a twentieth of the memory for what is needed to decide.
  * A layout is made from a reference and the policy's parts that say what to count, and is immutable.
  */
@@ -41,6 +44,7 @@ public final class Layout {
     private final List<Dimension> dimensions;
     private final Optional<OutcomeSubject> outcome;
     private final Optional<ErrorSubject> errors;
+    private final Optional<OutcomeSubject> pairs;
 
     /** Where the block of subject i begins among all traffic, and within a segment. */
     private final int[] blocks;
@@ -89,10 +93,21 @@ public final class Layout {
             List<Dimension> dimensions,
             Optional<OutcomeSubject> outcome,
             Optional<ErrorSubject> errors) {
+        this(hash, subjects, dimensions, outcome, errors, Optional.empty());
+    }
+
+    private Layout(
+            String hash,
+            List<Subject> subjects,
+            List<Dimension> dimensions,
+            Optional<OutcomeSubject> outcome,
+            Optional<ErrorSubject> errors,
+            Optional<OutcomeSubject> pairs) {
         if (outcome.isPresent() && errors.isPresent()) {
             throw new IllegalArgumentException("a model predicts classes or numbers, not both");
         }
         this.errors = errors;
+        this.pairs = pairs;
         this.hash = hash;
         this.subjects = List.copyOf(subjects);
         this.dimensions = List.copyOf(dimensions);
@@ -114,6 +129,7 @@ public final class Layout {
         segment += outcome.map(classes -> OutcomeTable.cells(classes, segmentScoreBins()))
                 .orElse(0);
         all += errors.map(ErrorSubject::cells).orElse(0);
+        all += pairs.map(PairTable::cells).orElse(0);
         segment += errors.map(ErrorSubject::cells).orElse(0);
         this.segmentCells = segment;
         this.dimensionStarts = new int[dimensions.size()];
@@ -132,6 +148,17 @@ public final class Layout {
     /** A layout that counts events and nothing of them, for a version without a reference. */
     public static Layout bare(String hash) {
         return new Layout(hash, List.of(), List.of());
+    }
+
+    /**
+     * A layout that counts the requests that two versions answered, and nothing else.
+     *
+     * @param hash identifies the two versions and the layouts that each of them is counted in
+     * @param classes that the decisions of both and the labels name
+     * @throws IllegalArgumentException if there are too many to compare pair by pair
+     */
+    public static Layout ofPairs(String hash, OutcomeSubject classes) {
+        return new Layout(hash, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(classes));
     }
 
     /** Identifies the reference and the parts of the policy that this layout was made from. */
@@ -159,9 +186,14 @@ public final class Layout {
         return errors;
     }
 
-    /** Whether labels are counted: outcomes of classes, or errors of numbers. */
+    /** The classes by which pairs of answers are counted, empty if they are not. */
+    public Optional<OutcomeSubject> pairs() {
+        return pairs;
+    }
+
+    /** Whether labels are counted: outcomes of classes, errors of numbers, or pairs of answers. */
     public boolean countsLabels() {
-        return outcome.isPresent() || errors.isPresent();
+        return outcome.isPresent() || errors.isPresent() || pairs.isPresent();
     }
 
     /** The number of cells. */
@@ -265,7 +297,8 @@ public final class Layout {
                 && subjects.equals(that.subjects)
                 && dimensions.equals(that.dimensions)
                 && outcome.equals(that.outcome)
-                && errors.equals(that.errors);
+                && errors.equals(that.errors)
+                && pairs.equals(that.pairs);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.plimsoll.detectors.tally;
 
-import java.util.Arrays;
-
 /**
  * Collects what labels change in the {@link OutcomeTable}s of one layout: a label that comes moves its prediction from
  * "no label" to a class, a corrected one from a class to another.
@@ -11,14 +9,8 @@ import java.util.Arrays;
  */
 public final class OutcomeChanges {
 
-    private static final int FIRST_CAPACITY = 64;
-
     private final Layout layout;
-
-    /** A cell, doubled, and 1 more where a prediction leaves it. */
-    private int[] log = new int[FIRST_CAPACITY];
-
-    private int size;
+    private final ChangeLog log = new ChangeLog();
 
     /**
      * @throws IllegalArgumentException if the layout has no outcomes
@@ -32,7 +24,7 @@ public final class OutcomeChanges {
 
     /** Whether nothing was collected since the last time. */
     public boolean isEmpty() {
-        return size == 0;
+        return log.isEmpty();
     }
 
     /**
@@ -59,25 +51,16 @@ public final class OutcomeChanges {
 
     /** What was collected since the last time, added up. */
     public SparseCounts take() {
-        Arrays.sort(log, 0, size);
-        SparseCounts.Merge merge = new SparseCounts.Merge(size);
-        for (int i = 0; i < size; i++) {
-            merge.add(log[i] >> 1, (log[i] & 1) == 0 ? 1 : -1);
-        }
-        size = 0;
-        return merge.finish(layout.cells());
+        return log.take(layout);
     }
 
     private void append(int left, int entered) {
-        if (size + 2 > log.length) {
-            log = Arrays.copyOf(log, 2 * log.length);
-        }
-        log[size++] = (left << 1) | 1;
-        log[size++] = entered << 1;
+        log.leave(left);
+        log.enter(entered);
     }
 
     @Override
     public String toString() {
-        return "OutcomeChanges, " + size + " for " + layout;
+        return "OutcomeChanges, " + log + " for " + layout;
     }
 }

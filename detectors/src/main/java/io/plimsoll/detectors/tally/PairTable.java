@@ -45,14 +45,16 @@ public final class PairTable implements Tally<PairTable> {
         this(subject, new long[cells(subject)]);
     }
 
-    private PairTable(OutcomeSubject subject, long[] cells) {
+    /** Over these cells, which are kept. */
+    PairTable(OutcomeSubject subject, long[] cells) {
         this.subject = subject;
         this.width = subject.codes() + 1;
         this.scores = width * width * width;
         this.cells = cells;
     }
 
-    private static int cells(OutcomeSubject subject) {
+    /** The number of cells. */
+    static int cells(OutcomeSubject subject) {
         if (!suits(subject)) {
             throw new IllegalArgumentException(
                     subject.codes() + " classes are too many to compare pair by pair, at most " + MOST_CLASSES);
@@ -98,11 +100,23 @@ public final class PairTable implements Tally<PairTable> {
     }
 
     private int decisionCell(int acting, int candidate, int label) {
-        return (acting * width + candidate) * width + label;
+        return decisionCell(subject, acting, candidate, label);
     }
 
     private int scoreCell(int acting, int candidate, int label) {
-        return scores + (acting * SCORE_WIDTH + candidate) * width + label;
+        return scoreCell(subject, acting, candidate, label);
+    }
+
+    /** The cell of decisions and a label, each of which may be "none". */
+    static int decisionCell(OutcomeSubject subject, int acting, int candidate, int label) {
+        int width = subject.codes() + 1;
+        return (acting * width + candidate) * width + label;
+    }
+
+    /** The cell of two score bins and a label, which may be "none". */
+    static int scoreCell(OutcomeSubject subject, int acting, int candidate, int label) {
+        int width = subject.codes() + 1;
+        return width * width * width + (acting * SCORE_WIDTH + candidate) * width + label;
     }
 
     /** The classes. */

@@ -117,7 +117,7 @@ public final class WindowTally implements Tally<WindowTally> {
     }
 
     /**
-     * Adds the outcomes of another tally, and nothing else of it.
+     * Adds the outcomes or pairs of another tally, and nothing else of it.
      *
      * @throws IllegalArgumentException if the other tally has another layout
      */
@@ -129,6 +129,7 @@ public final class WindowTally implements Tally<WindowTally> {
                         OutcomeTable.cells(classes, layout.scoreBins()),
                         OutcomeTable.cells(classes, layout.segmentScoreBins())));
         layout.errors().ifPresent(errors -> addOutcomes(other, errors.cells(), errors.cells()));
+        layout.pairs().ifPresent(classes -> addRange(other, Layout.ALL_HEADER, PairTable.cells(classes)));
     }
 
     private void addOutcomes(WindowTally other, int lengthOfAll, int lengthOfSegment) {
@@ -291,6 +292,18 @@ public final class WindowTally implements Tally<WindowTally> {
 
     private ErrorTable errors(ErrorSubject errors, int first) {
         return new ErrorTable(errors, Arrays.copyOfRange(cells, first, first + errors.cells()));
+    }
+
+    /**
+     * What two versions answered to the same requests, and what turned out to be true.
+     *
+     * @return empty if the layout does not count pairs
+     */
+    public Optional<PairTable> pairs() {
+        return layout.pairs()
+                .map(classes -> new PairTable(
+                        classes,
+                        Arrays.copyOfRange(cells, Layout.ALL_HEADER, Layout.ALL_HEADER + PairTable.cells(classes))));
     }
 
     /** How many predictions of all traffic have a label. */

@@ -4,11 +4,11 @@ package io.plimsoll.streams.monitor;
 public interface Memory extends Repetitions {
 
     /**
-     * Joins the labels that were there before the event that was last found to be new.
+     * Joins the event that was last found to be new with what was there before: labels, and the other answer to its request.
      *
      * @param sink is told what changes
      */
-    void joinEarlier(Relabelling sink);
+    void joinEarlier(Joins sink);
 
     /**
      * Joins a label to the predictions of its request; one that finds none is held until one comes.
@@ -17,7 +17,7 @@ public interface Memory extends Repetitions {
      * @param label the label
      * @param sink is told what changes
      */
-    LabelOutcome join(Policy policy, ObservedLabel label, Relabelling sink);
+    LabelOutcome join(Policy policy, ObservedLabel label, Joins sink);
 
     /**
      * Forgets predictions, and labels that were held for one.

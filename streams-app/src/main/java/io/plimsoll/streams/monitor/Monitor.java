@@ -22,6 +22,10 @@ public final class Monitor {
     private final Map<String, Reference> references;
     private final Map<String, Reference> byLayout = new HashMap<>();
     private final Map<String, Judge> judges = new HashMap<>();
+
+    /** By hash of their layouts, every two versions that may be champion and shadow. */
+    private final Map<String, Pairing> pairings = new HashMap<>();
+
     private final Layout bare;
 
     /** Those of earlier monitors that only count events. */
@@ -43,6 +47,14 @@ public final class Monitor {
             byLayout.put(layout.hash(), reference);
             judges.put(layout.hash(), judge(reference));
         });
+        references.keySet().forEach(acting -> references.keySet().forEach(candidate -> pair(acting, candidate)));
+    }
+
+    private void pair(String acting, String candidate) {
+        if (!acting.equals(candidate)) {
+            Pairing.of(acting, layout(acting), candidate, layout(candidate))
+                    .ifPresent(pairing -> pairings.put(pairing.layout().hash(), pairing));
+        }
     }
 
     /**
@@ -53,6 +65,7 @@ public final class Monitor {
         Monitor both = new Monitor(policy, references);
         earlier.byLayout.forEach(both.byLayout::putIfAbsent);
         earlier.judges.forEach(both.judges::putIfAbsent);
+        earlier.pairings.forEach(both.pairings::putIfAbsent);
         both.earlierBare.putAll(earlier.earlierBare);
         both.earlierBare.put(earlier.bare.hash(), earlier.bare);
         return both;
@@ -76,7 +89,18 @@ public final class Monitor {
         }
         return reference(hash)
                 .map(reference -> reference.tally().layout())
+                .or(() -> pairing(hash).map(Pairing::layout))
                 .or(() -> Optional.ofNullable(earlierBare.get(hash)));
+    }
+
+    /** The two versions whose pairs are counted in a layout, empty if it counts no pairs or belongs to another policy. */
+    Optional<Pairing> pairing(String layoutHash) {
+        return Optional.ofNullable(pairings.get(layoutHash));
+    }
+
+    /** How a champion and its shadow are counted pair by pair, empty where they cannot be. */
+    Optional<Pairing> pairing(Series acting, Series candidate) {
+        return pairing(Pairing.series(acting, candidate).layoutHash());
     }
 
     /** Whether the other one says the same: the same policy, and for each version the same reference. */

@@ -5,11 +5,9 @@ import io.plimsoll.detectors.tally.Observation;
 import io.plimsoll.detectors.tally.TallyCodec;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -110,11 +108,7 @@ public final class Observer {
 
         private final String name;
         private final List<Slice> slices = new ArrayList<>();
-
-        /** By instance, so that no name is compared on the path of a label. */
-        private final IdentityHashMap<Series, Optional<LabelDeltas>> labels = new IdentityHashMap<>();
-
-        private final Relabelling relabelling = this::relabel;
+        private @Nullable JoinDeltas joins;
         private @Nullable Monitor monitor;
 
         /** What is in force before {@link #boundary}, where a new policy has another window. */
@@ -138,7 +132,7 @@ public final class Observer {
                 former = formerOf(newMonitor);
                 monitor = newMonitor;
                 slices.stream().filter(slice -> !slice.monitor.equals(former)).forEach(Slice::retire);
-                labels.values().removeIf(Optional::isEmpty);
+                joins().adopt(newMonitor);
             }
             stamp = newStamp;
             lateness = newMonitor.policy().lateness().toMillis();
@@ -165,7 +159,7 @@ public final class Observer {
             long pane = slice.pane(event.time());
             boolean repeated = slice.observe(event, pane);
             if (!repeated) {
-                memory.joinEarlier(relabelling);
+                memory.joinEarlier(joins());
             }
             latest = Math.max(latest, event.time());
             dirty = true;
@@ -173,28 +167,16 @@ public final class Observer {
         }
 
         LabelOutcome observe(ObservedLabel label) {
-            LabelOutcome outcome = memory.join(monitorInForce().policy(), label, relabelling);
+            LabelOutcome outcome = memory.join(monitorInForce().policy(), label, joins());
             dirty = true;
             return outcome;
         }
 
-        private void relabel(Series series, WaitingAnswer answer, int from, int to, long since) {
-            Optional<LabelDeltas> deltas = labels.get(series);
-            if (deltas == null) {
-                deltas = labelDeltas(series);
-                labels.put(series, deltas);
+        private JoinDeltas joins() {
+            if (joins == null) {
+                joins = new JoinDeltas(name, memory, monitorInForce());
             }
-            if (deltas.isPresent()) {
-                deltas.get().relabel(answer, from, to, since);
-            }
-        }
-
-        /** Empty where the layout is not in force any more, or has no outcomes. */
-        private Optional<LabelDeltas> labelDeltas(Series series) {
-            return monitorInForce()
-                    .layoutOf(series.layoutHash())
-                    .filter(Layout::countsLabels)
-                    .map(layout -> new LabelDeltas(series, monitorInForce().policy(), layout, memory::outcome));
+            return joins;
         }
 
         private Slice slice(Prediction event) {
@@ -234,7 +216,7 @@ public final class Observer {
                     each.remove();
                 }
             }
-            labels.values().forEach(deltas -> deltas.ifPresent(some -> some.drain(name, largestDelta, sink)));
+            joins().drain(largestDelta, sink);
             if (latest != Long.MIN_VALUE) {
                 sink.watermark(name, latest - lateness);
                 forget();

@@ -3,6 +3,7 @@ package io.plimsoll.streams.monitor;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Judge;
 import io.plimsoll.detectors.check.PaneRun;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -52,8 +54,9 @@ final class PaneJudge {
 
     private List<PaneReport> reports(History history, PaneState state, Function<Series, List<Finding>> findings) {
         List<PaneReport> reports = new ArrayList<>();
-        history.at(history.pane)
-                .forEach((series, tally) -> reports.add(new PaneReport(
+        history.at(history.pane).forEach((series, tally) -> {
+            if (tally.layout().pairs().isEmpty()) {
+                reports.add(new PaneReport(
                         monitor.policy().model(),
                         series,
                         history.pane,
@@ -61,8 +64,27 @@ final class PaneJudge {
                         state.isFinal(),
                         monitor.reference(series.layoutHash()),
                         tally.copy(),
-                        findings.apply(series))));
+                        findings.apply(series),
+                        pairs(series, history)));
+            }
+        });
         return reports;
+    }
+
+    /** By acting version, whatever its reference was. */
+    private Map<String, PairTable> pairs(Series candidate, History history) {
+        Map<String, PairTable> pairs = new TreeMap<>();
+        history.at(history.pane)
+                .forEach((series, tally) -> monitor.pairing(series.layoutHash())
+                        .filter(pairing -> pairing.candidate().equals(candidate))
+                        .ifPresent(pairing -> tally.pairs()
+                                .ifPresent(table -> pairs.merge(pairing.acting().version(), table, PaneJudge::sum))));
+        return pairs;
+    }
+
+    private static PairTable sum(PairTable one, PairTable other) {
+        one.add(other);
+        return one;
     }
 
     /** Drift and integrity are judged of versions that serve; of a shadow only counts are shown. */

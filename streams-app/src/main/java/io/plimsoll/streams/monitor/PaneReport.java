@@ -2,10 +2,12 @@ package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param reference what it was held against, empty for a version without a reference
  * @param tally the counts
  * @param findings what was found
+ * @param pairs of a shadow, by acting version, the requests that both answered at about the same time
  */
 public record PaneReport(
         String model,
@@ -28,16 +31,31 @@ public record PaneReport(
         boolean isFinal,
         Optional<Reference> reference,
         WindowTally tally,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Map<String, PairTable> pairs) {
+
+    /** One without pairs. */
+    public PaneReport(
+            String model,
+            Series series,
+            long pane,
+            int revision,
+            boolean isFinal,
+            Optional<Reference> reference,
+            WindowTally tally,
+            List<Finding> findings) {
+        this(model, series, pane, revision, isFinal, reference, tally, findings, Map.of());
+    }
 
     /** The one that tells of more requests is the greater. */
     static final Comparator<PaneReport> BY_EVENTS = Comparator.comparingLong(
                     (PaneReport report) -> report.tally().events())
             .thenComparing(PaneReport::series);
 
-    /** A copy of the findings is kept. */
+    /** Copies of the findings and of the map are kept. */
     public PaneReport {
         findings = List.copyOf(findings);
+        pairs = Map.copyOf(pairs);
     }
 
     /** Of the reports of a pane that of the version that answered most requests as champion. */
@@ -51,6 +69,6 @@ public record PaneReport(
     PaneReport with(Finding finding) {
         List<Finding> more = new ArrayList<>(findings);
         more.add(finding);
-        return new PaneReport(model, series, pane, revision, isFinal, reference, tally, more);
+        return new PaneReport(model, series, pane, revision, isFinal, reference, tally, more, pairs);
     }
 }

@@ -22,8 +22,7 @@ import java.util.function.LongFunction;
  * in its role, and of versions that share the traffic since its shares were declared. What is not kept any more, or lies
  * further back than 500 panes, is left out.
  *
- * <p>The requests that a shadow shares with the champion are not paired here, so the two are compared as wholes: valid, and
- * wider than by pairs.
+ * <p>A shadow is compared by the requests that both answered ({@link Pairing}), as a whole only where there are none.
  */
 final class Trials {
 
@@ -133,7 +132,8 @@ final class Trials {
 
         Trial trial() {
             return candidate.role() == Role.SHADOW
-                    ? new Trial.Shadow(ofActing.arm(), ofCandidate.arm(), Optional.empty())
+                    ? new Trial.Shadow(
+                            ofActing.arm(), ofCandidate.arm(), totals.maturedPairs(Pairing.series(acting, candidate)))
                     : new Trial.Split(ofActing.arm(), ofCandidate.arm(), declared());
         }
 

@@ -1,10 +1,12 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.SparseCounts;
 import io.plimsoll.detectors.tally.TallyCodec;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,6 +57,16 @@ final class VersionTotals {
         return total == null ? OptionalLong.empty() : OptionalLong.of(total.firstPane());
     }
 
+    /**
+     * The pairs of a champion and its shadow whose labels have had time to come, empty where none were ever counted.
+     *
+     * @param pairs what they are counted under
+     */
+    Optional<PairTable> maturedPairs(Series pairs) {
+        return Optional.ofNullable(totals.get(pairs))
+                .flatMap(total -> total.matured().pairs());
+    }
+
     /** A pane is closed with these counts, and others have matured by it. */
     void close(
             long pane,
@@ -62,10 +74,12 @@ final class VersionTotals {
             long maturedPane,
             LongFunction<Map<Series, WindowTally>> panes) {
         counts.forEach((series, tally) -> total(series, pane).ifPresent(total -> total.close(tally)));
+        Map<Long, Map<Series, WindowTally>> read = new HashMap<>();
         totals.forEach((series, total) -> {
             for (long matured = total.maturedPane() + 1; matured <= maturedPane; matured++) {
                 long old = matured;
-                Optional.ofNullable(panes.apply(matured).get(series)).ifPresent(tally -> total.addMatured(old, tally));
+                Optional.ofNullable(read.computeIfAbsent(old, panes::apply).get(series))
+                        .ifPresent(tally -> total.addMatured(old, tally));
                 changed.add(series);
             }
             total.mature(maturedPane);

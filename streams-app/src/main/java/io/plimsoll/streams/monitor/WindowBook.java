@@ -97,7 +97,8 @@ public final class WindowBook {
             if (isClosed(delta.pane())) {
                 totals.add(delta.pane(), delta.series(), delta.counts());
             }
-            panes.merge(delta.pane(), PaneState.NEW, (state, ignored) -> state.withChange());
+            boolean isTold = layout.get().pairs().isEmpty();
+            panes.merge(delta.pane(), PaneState.NEW, (state, ignored) -> isTold ? state.withChange() : state);
         }
         return Outcome.MERGED;
     }
@@ -331,6 +332,9 @@ public final class WindowBook {
                     if (isClosed(place.pane())) {
                         totals.add(place.pane(), place.series(), change);
                     }
+                    if (layout.pairs().isPresent()) {
+                        return; // Pairs are judged as a whole: a pane is not told again for their sake.
+                    }
                     touched.add(place.pane());
                     if (outcomes.map(before -> takesLabelsBack(before, tally)).orElse(tally.labelled() <= labelled)) {
                         corrected.add(place.pane());
@@ -400,11 +404,13 @@ public final class WindowBook {
     }
 
     private WindowTally shelved(long pane, Series series, Layout layout) {
-        WindowTally tally = new WindowTally(layout);
         byte[] counts = shelf.get(pane).get(series);
-        if (counts != null) {
-            TallyCodec.addTo(tally, counts);
-        }
+        return counts == null ? new WindowTally(layout) : tally(layout, counts);
+    }
+
+    private static WindowTally tally(Layout layout, byte[] counts) {
+        WindowTally tally = new WindowTally(layout);
+        TallyCodec.addTo(tally, counts);
         return tally;
     }
 
@@ -414,11 +420,12 @@ public final class WindowBook {
 
     /** The counts of a pane, of layouts that are in force. */
     private Map<Series, WindowTally> counts(long pane) {
-        Map<Series, WindowTally> counts = new TreeMap<>();
-        shelf.get(pane)
-                .forEach((series, bytes) -> monitor.layoutOf(series.layoutHash())
-                        .ifPresent(layout -> counts.put(series, shelved(pane, series, layout))));
-        counts.putAll(open.getOrDefault(pane, Map.of()));
+        Map<Series, WindowTally> counts = new TreeMap<>(open.getOrDefault(pane, Map.of()));
+        shelf.get(pane).forEach((series, bytes) -> {
+            if (!counts.containsKey(series)) {
+                monitor.layoutOf(series.layoutHash()).ifPresent(layout -> counts.put(series, tally(layout, bytes)));
+            }
+        });
         return counts;
     }
 }

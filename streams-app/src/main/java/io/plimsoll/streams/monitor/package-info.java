@@ -34,6 +34,18 @@
  * label about, a version that serves is judged by the labels of the roles in which it served. How long labels take is the mean of
  * the panes between them and their predictions, told with each {@link io.plimsoll.streams.monitor.Close}.
  *
+ * <h2>Pairs</h2>
+ *
+ * <p>A request that a champion and its shadow answered within an hour is a pair ({@code Pairing}): the two are compared by the
+ * requests on which they differ. The first stage counts it when the second of the answers comes, in the pane of the shadow's; its
+ * label is the shadow's, change by change. Pairs are a series of their own, with a layout of their own, so they travel, are held,
+ * summed and kept by the same code and in the same bytes as all counts; they have no report, and the shadow's shows them
+ * ({@link io.plimsoll.streams.monitor.PaneReport#pairs()}). What is known of them at a close follows from event times alone: a pair
+ * counts from the later one of its answers' panes on. Versions that decide between different classes are not paired, nor are answers
+ * on the two sides of a changed reference.
+ *
+ * <h2>Change detectors</h2>
+ *
  * <p>Classic change detectors need the error rates of single panes since the version's first one; these are kept with the
  * version's running sums, two numbers a pane, only where a policy asks for a detector and for at most 10,000 panes. They are read
  * anew at each close, so nothing but counts is remembered.

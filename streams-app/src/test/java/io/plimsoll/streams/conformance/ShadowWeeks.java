@@ -1,5 +1,6 @@
 package io.plimsoll.streams.conformance;
 
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.streams.files.LabelRow;
 import io.plimsoll.streams.files.PredictionRow;
 import io.plimsoll.streams.files.ReplaySchedule;
@@ -9,6 +10,7 @@ import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.ObservedLabel;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Prediction;
+import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.pending.HeapBlockStore;
 import io.plimsoll.streams.monitor.pending.PendingPredictions;
 import io.plimsoll.streams.monitor.pending.WaitingPredictions;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The weeks of credit in which v2 is a shadow: with the labels that came, or with the truth about every request at once. */
 final class ShadowWeeks implements ReplaySchedule.Recipient {
@@ -29,10 +33,12 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
     private final List<Close> closes = new ArrayList<>();
     private final Backtest backtest;
     private final Optional<Map<String, String>> truth;
+    private final long labelsUntil;
 
-    private ShadowWeeks(Policy policy, Optional<Map<String, String>> truth) {
+    private ShadowWeeks(Policy policy, Optional<Map<String, String>> truth, long labelsUntil) {
         Monitor monitor = new Monitor(policy, SharedStream.CREDIT.references(policy));
         this.truth = truth;
+        this.labelsUntil = labelsUntil;
         this.backtest = new Backtest(
                 SharedStream.only(monitor),
                 WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
@@ -40,11 +46,33 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
     }
 
     static List<Close> withTheLabelsThatCame(Policy policy) {
-        return new ShadowWeeks(policy, Optional.empty()).run();
+        return new ShadowWeeks(policy, Optional.empty(), UNTIL).run();
+    }
+
+    /** Also with those that came after the shadow had become a canary. */
+    static List<Close> withAllTheLabelsThatCame(Policy policy) {
+        return new ShadowWeeks(policy, Optional.empty(), Long.MAX_VALUE).run();
     }
 
     static List<Close> withTheTruth(Policy policy) {
-        return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle())).run();
+        return new ShadowWeeks(policy, Optional.of(SharedStream.CREDIT.oracle()), UNTIL).run();
+    }
+
+    /** What v1 and v2 answered to the same requests, by the last report of each pane. */
+    static PairTable pairs(List<Close> closes) {
+        Map<Long, PairTable> last = new TreeMap<>();
+        closes.stream()
+                .flatMap(close -> close.reports().stream())
+                .filter(report -> report.series().role() == Role.SHADOW)
+                .forEach(report -> last.put(
+                        report.pane(), Objects.requireNonNull(report.pairs().get("v1"))));
+        return last.values().stream()
+                .map(PairTable::copy)
+                .reduce((sum, pairs) -> {
+                    sum.add(pairs);
+                    return sum;
+                })
+                .orElseThrow();
     }
 
     private List<Close> run() {
@@ -63,7 +91,7 @@ final class ShadowWeeks implements ReplaySchedule.Recipient {
 
     @Override
     public void label(LabelRow row, long due) {
-        if (truth.isEmpty() && row.time() < UNTIL) {
+        if (truth.isEmpty() && row.time() < labelsUntil) {
             backtest.accept(row.observed());
         }
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Severity;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.streams.monitor.pending.HeapBlockStore;
 import io.plimsoll.streams.monitor.pending.PendingPredictions;
 import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -76,6 +78,7 @@ public abstract class EngineLaw {
         assertSame(reports, EXPECTED_OF_PUNCTUAL);
         assertThat(reports.transitions()).isEqualTo(EXPECTED_OF_PUNCTUAL.transitions());
         assertThat(reports.recommendations()).isEqualTo(EXPECTED_OF_PUNCTUAL.recommendations());
+        assertThat(reports.comparisons()).isEqualTo(EXPECTED_OF_PUNCTUAL.comparisons());
     }
 
     /** Of the last pane only the backtest says that it is final. */
@@ -99,6 +102,11 @@ public abstract class EngineLaw {
                 .anyMatch(last -> last.tally().duplicates() > 0)
                 .anyMatch(last -> last.tally().outcomes().stream().anyMatch(outcomes -> outcomes.labelled() > 10))
                 .anyMatch(last -> last.findings().stream().anyMatch(EngineLaw::isError));
+        assertThat(pairs(EXPECTED_OF_LATE, "v1").labelled()).isGreaterThan(50);
+        assertThat(pairs(EXPECTED_OF_LATE, "v2").pairs()).isGreaterThan(50);
+        assertThat(EXPECTED_OF_PUNCTUAL.comparisons())
+                .anyMatch(
+                        finding -> finding.n() > 50 && finding.measure().value().isPresent());
         assertThat(EXPECTED_OF_PUNCTUAL.transitions()).hasSizeGreaterThan(2);
         assertThat(EXPECTED_OF_PUNCTUAL.recommendations()).hasSizeGreaterThan(2);
     }
@@ -107,6 +115,18 @@ public abstract class EngineLaw {
         List<Event> traffic = SampleModel.traffic(seed, EVENTS, latest);
         traffic.add(SampleModel.event(new Random(seed), "last", "v2", LAST_PANE * SampleModel.HOUR, 0));
         return traffic;
+    }
+
+    /** All pairs of this champion and its shadow. */
+    private static PairTable pairs(LastReports reports, String acting) {
+        return reports.byPane().values().stream()
+                .flatMap(last -> Optional.ofNullable(last.pairs().get(acting)).stream())
+                .reduce((one, other) -> {
+                    PairTable sum = one.copy();
+                    sum.add(other);
+                    return sum;
+                })
+                .orElseThrow();
     }
 
     private static boolean isError(Finding finding) {

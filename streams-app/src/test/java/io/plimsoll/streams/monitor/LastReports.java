@@ -1,6 +1,8 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.Family;
 import io.plimsoll.detectors.check.Finding;
+import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ public final class LastReports implements Consumer<Close> {
     private final Map<String, Last> reports = new TreeMap<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Recommendation> recommendations = new ArrayList<>();
+    private final List<Finding> comparisons = new ArrayList<>();
 
     /**
      * The last report of a series in a pane.
@@ -21,8 +24,9 @@ public final class LastReports implements Consumer<Close> {
      * @param isFinal whether nothing can change any more
      * @param tally the counts
      * @param findings what was found
+     * @param pairs of a shadow, by acting version, the requests that both answered
      */
-    public record Last(boolean isFinal, WindowTally tally, List<Finding> findings) {}
+    public record Last(boolean isFinal, WindowTally tally, List<Finding> findings, Map<String, PairTable> pairs) {}
 
     @Override
     public void accept(Close close) {
@@ -31,13 +35,23 @@ public final class LastReports implements Consumer<Close> {
         close.reports().forEach(report -> {
             reports.put(
                     report.pane() + " " + report.series(),
-                    new Last(report.isFinal(), report.tally(), report.findings()));
+                    new Last(report.isFinal(), report.tally(), report.findings(), report.pairs()));
+            if (report.pane() == close.pane()) {
+                report.findings().stream()
+                        .filter(finding -> finding.family() == Family.COMPARISON)
+                        .forEach(comparisons::add);
+            }
         });
     }
 
     /** By pane and series. */
     public Map<String, Last> byPane() {
         return reports;
+    }
+
+    /** How versions compared with the champion at each close, in order. */
+    public List<Finding> comparisons() {
+        return comparisons;
     }
 
     /** What was recommended, in order. */

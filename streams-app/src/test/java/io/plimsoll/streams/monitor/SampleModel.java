@@ -142,9 +142,9 @@ public final class SampleModel {
     }
 
     /**
-     * Two days of traffic from before 1970 on, with everything that traffic has: four versions in three roles, a shadow, a
-     * switch of champions, drift from the second day on, repetitions, late events, a gap longer than any run, events of a
-     * model that nobody knows.
+     * Two days of traffic from before 1970 on, with everything that traffic has: four versions in three roles, a shadow that
+     * answers before the champion or after, a switch of champions, drift from the second day on, repetitions, late events, a gap
+     * longer than any run, events of a model that nobody knows.
      *
      * @param latest how many milliseconds late a twentieth of the events may be, within the horizon
      */
@@ -192,8 +192,7 @@ public final class SampleModel {
         void addCompany(Event event, long time) {
             switch (random.nextInt(12)) {
                 case 0, 1 -> add(event, time);
-                case 2, 3, 4 ->
-                    add(event(random, event.id(), "v2", event.time(), 0).as(Role.SHADOW), time);
+                case 2, 3, 4 -> addShadow(event, time);
                 case 5 ->
                     add(event(random, event.id() + "c", "v2", event.time(), 0).as(Role.CANARY), time);
                 case 6 ->
@@ -201,6 +200,13 @@ public final class SampleModel {
                 case 7 -> add(Event.of(event.id() + "u", "stranger", "v1", event.time()), time);
                 default -> {}
             }
+        }
+
+        /** The other version's answer to the same request: at once, or up to 70 minutes before or after, which is too far. */
+        private void addShadow(Event event, long time) {
+            long apart = random.nextInt(3) * (random.nextInt(140 * (int) MINUTE) - 70 * MINUTE) / 2;
+            String other = event.version().equals("v1") ? "v2" : "v1";
+            add(event(random, event.id(), other, event.time() + apart, 0).as(Role.SHADOW), time + apart);
         }
 
         /** Labels of every kind: late by hours, corrected, twice, too late, before the prediction, of an unknown id. */

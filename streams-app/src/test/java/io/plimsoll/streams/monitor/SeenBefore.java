@@ -16,10 +16,10 @@ public final class SeenBefore implements Memory {
     }
 
     @Override
-    public void joinEarlier(Relabelling sink) {}
+    public void joinEarlier(Joins sink) {}
 
     @Override
-    public LabelOutcome join(Policy policy, ObservedLabel label, Relabelling sink) {
+    public LabelOutcome join(Policy policy, ObservedLabel label, Joins sink) {
         return LabelOutcome.HELD;
     }
 

@@ -3,6 +3,7 @@ package io.plimsoll.streams.monitor.pending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The rows of one request in one shelf, predictions and labels. Reused from shelf to shelf. */
 final class Answers {
@@ -45,13 +46,21 @@ final class Answers {
 
     /** Shows the predictions, each with all labels. */
     void forEach(Shelf shelf, LabelOrder order, PendingRow into, Consumer<PendingRow> sink) {
+        forEach(shelf, order, into, prediction -> true, sink);
+    }
+
+    /** Shows some of the predictions, each with all labels. */
+    void forEach(
+            Shelf shelf, LabelOrder order, PendingRow into, Predicate<PendingRow> wanted, Consumer<PendingRow> sink) {
         List<PendingLabel> labels = labels(order);
         byte[] bytes = rows.bytes();
         for (int row = 0; row < rows.end(); row = RowCodec.end(bytes, row)) {
             if (!RowCodec.isLabel(bytes, row)) {
                 RowCodec.readPrediction(bytes, row, Shelf.startOf(shelf.day()), into);
                 into.labels = labels;
-                sink.accept(into);
+                if (wanted.test(into)) {
+                    sink.accept(into);
+                }
             }
         }
     }

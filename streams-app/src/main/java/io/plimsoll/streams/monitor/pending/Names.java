@@ -26,6 +26,7 @@ final class Names {
     private final Map<List<String>, Integer> arms = new HashMap<>();
     private int[] armOfSeries = new int[16];
     private int[] modelOfSeries = new int[16];
+    private Role[] roleOfSeries = new Role[16];
 
     int model(String name) {
         return models.code(List.of(name));
@@ -61,6 +62,11 @@ final class Names {
     /** The version and role of a series. */
     int arm(int seriesCode) {
         return armOfSeries[seriesCode];
+    }
+
+    /** The role of a series, or of an arm, which has the code of its first series. */
+    Role role(int seriesCode) {
+        return roleOfSeries[seriesCode];
     }
 
     /** The model of a series. */
@@ -103,10 +109,12 @@ final class Names {
         if (code >= armOfSeries.length) {
             armOfSeries = Arrays.copyOf(armOfSeries, 2 * code);
             modelOfSeries = Arrays.copyOf(modelOfSeries, 2 * code);
+            roleOfSeries = Arrays.copyOf(roleOfSeries, 2 * code);
         }
         List<String> name = series.name(code);
         armOfSeries[code] = arms.computeIfAbsent(name.subList(0, 3), absent -> code);
         modelOfSeries[code] = model(name.get(0));
+        roleOfSeries[code] = Role.valueOf(name.get(2));
     }
 
     @Override

@@ -32,9 +32,6 @@ public final class PendingPredictions {
 
     private static final int MOST_SPARES = 8;
 
-    /** Answers to one request are thought to lie no further apart than this, in milliseconds. */
-    private static final long REACH = 3_600_000;
-
     private final BlockStore store;
     private final int looseRows;
     private final Names names = new Names();
@@ -42,6 +39,7 @@ public final class PendingPredictions {
     private final Identity identity = new Identity(names);
     private final LabelOrder order = new LabelOrder(names);
     private final Answers answers = new Answers();
+    private final Partners partners = new Partners(names);
     private final HeldLabels held = new HeldLabels(MOST_HELD);
     private final PendingRow found = new PendingRow();
 
@@ -110,7 +108,43 @@ public final class PendingPredictions {
         }
         Shelf shelf = shelves.ensure(Shelf.dayOf(row.time));
         shelf.add(row, identity, fresh(shelf));
+        shelves.noteRole(names.role(row.series));
         return true;
+    }
+
+    /** Whether a prediction of a shadow waits in this model: else there is nothing to pair, and nothing to look for. */
+    public boolean hasShadows(int model) {
+        return shelves(model).hasShadows();
+    }
+
+    /**
+     * Shows the answers to a request that make a pair with one: of shadows with a champion's, of champions with a shadow's, at
+     * most an hour apart. Each is shown with its labels.
+     *
+     * @param row a prediction of a champion or shadow
+     * @param sink is given one instance again and again; it must not call this object
+     */
+    public void partners(PendingRow row, Consumer<PendingRow> sink) {
+        Shelves shelves = shelves(names.modelOf(row.series));
+        int day = Shelf.dayOf(row.time);
+        partners.of(row);
+        showPartners(shelves.find(day), row, sink);
+        int other = neighbour(row.time, day);
+        if (other != day) {
+            showPartners(shelves.find(other), row, sink);
+        }
+    }
+
+    private void showPartners(@Nullable Shelf shelf, PendingRow row, Consumer<PendingRow> sink) {
+        if (shelf == null) {
+            return;
+        }
+        identity.request(row.hashHigh, row.hashLow);
+        answers.clear();
+        shelf.find(partners.role(), identity, answers);
+        if (!answers.isEmpty()) {
+            answers.forEach(shelf, order, found, partners, sink);
+        }
     }
 
     /**
@@ -124,7 +158,11 @@ public final class PendingPredictions {
         Shelves shelves = shelves(names.modelOf(row.series));
         int day = Shelf.dayOf(row.time);
         List<PendingLabel> labels = labels(shelves.withLabels(day), row);
-        for (PendingLabel label : strayLabels(shelves, row, day)) {
+        List<PendingLabel> stray = strayLabels(shelves, row, day);
+        if (stray.isEmpty()) {
+            return labels; // Nearly always, and without an iterator.
+        }
+        for (PendingLabel label : stray) {
             if (!labels.contains(label)) {
                 labels = labels.isEmpty() ? new ArrayList<>(2) : labels;
                 labels.add(label);
@@ -152,7 +190,9 @@ public final class PendingPredictions {
 
     /** The day on which another answer to the same request may lie: the same one, but for around midnight. */
     private static int neighbour(long time, int day) {
-        return time - Shelf.startOf(day) < REACH ? day - 1 : time + REACH >= Shelf.startOf(day + 1) ? day + 1 : day;
+        return time - Shelf.startOf(day) < Partners.REACH
+                ? day - 1
+                : time + Partners.REACH >= Shelf.startOf(day + 1) ? day + 1 : day;
     }
 
     private List<PendingLabel> labels(@Nullable Shelf shelf, PendingRow row) {
@@ -249,6 +289,7 @@ public final class PendingPredictions {
         names.restore(store);
         held.restore(store);
         new Restoration(names, this::shelves).run(store);
+        models.forEach(Shelves::lookForShadows);
     }
 
     /** The models of which predictions or labels are remembered. */

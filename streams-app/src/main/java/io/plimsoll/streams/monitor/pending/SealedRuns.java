@@ -34,9 +34,10 @@ final class SealedRuns {
 
     /** Notes the runs that may hold a request and arm. */
     void find(Identity identity, Answers into) {
-        for (Run run : runs) {
-            if (run.mayContain(identity.key())) {
-                into.candidate(run);
+        // By index, too: a champion whose shadow answers looks for that answer at every event.
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).mayContain(identity.key())) {
+                into.candidate(runs.get(i));
             }
         }
     }

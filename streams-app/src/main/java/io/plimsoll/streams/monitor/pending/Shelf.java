@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.streams.monitor.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,14 +103,37 @@ final class Shelf {
         if (into.isEmpty()) {
             return; // A label is kept only where there is a prediction.
         }
-        find(Names.LABELS, request, into);
-        into.candidates().forEach(run -> files.find(run, request, into.rows()));
+        findLabels(request, into);
+    }
+
+    /** Gathers the answers to a request in a role, maybe others with them, and the labels of the request. */
+    void find(Role role, Identity request, Answers into) {
+        for (int i = 0; i < arms.size(); i++) {
+            if (names.role(arms.get(i)) == role) {
+                find(arms.get(i), request, into);
+            }
+        }
+        if (!into.isEmpty()) {
+            findLabels(request, into);
+        }
+    }
+
+    /** Whether there is a prediction of a shadow. */
+    boolean hasShadows() {
+        for (int i = 0; i < arms.size(); i++) {
+            if (names.role(arms.get(i)) == Role.SHADOW) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gathers the labels of a request. */
     void findLabels(Identity request, Answers into) {
         find(Names.LABELS, request, into);
-        into.candidates().forEach(run -> files.find(run, request, into.rows()));
+        for (int i = 0; i < into.candidates().size(); i++) {
+            files.find(into.candidates().get(i), request, into.rows());
+        }
     }
 
     /** Writes the fresh rows as a run, and merges runs of which there are too many. */

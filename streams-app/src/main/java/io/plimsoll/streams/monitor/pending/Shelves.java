@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.streams.monitor.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Shelves {
     private final Names names;
     private final List<Shelf> shelves = new ArrayList<>();
     private int[] days = new int[8];
+    private boolean hasShadows;
 
     Shelves(int model, RunFiles files, Names names) {
         this.model = model;
@@ -39,6 +41,28 @@ final class Shelves {
         return index < 0 ? insert(-index - 1, day) : shelves.get(index);
     }
 
+    /** The shelf of a day, if there is one. */
+    @Nullable
+    Shelf find(int day) {
+        int index = index(day);
+        return index < 0 ? null : shelves.get(index);
+    }
+
+    /** A prediction in this role was added. */
+    void noteRole(Role role) {
+        hasShadows |= role == Role.SHADOW;
+    }
+
+    /** Whether there is a prediction of a shadow. */
+    boolean hasShadows() {
+        return hasShadows;
+    }
+
+    /** Finds out anew whether there is a prediction of a shadow. */
+    void lookForShadows() {
+        hasShadows = shelves.stream().anyMatch(Shelf::hasShadows);
+    }
+
     /** The shelf of a day that holds labels, if there is one. */
     @Nullable
     Shelf withLabels(int day) {
@@ -62,6 +86,7 @@ final class Shelves {
         List<Shelf> old = shelves.stream().filter(shelf -> shelf.day() < day).toList();
         shelves.subList(0, old.size()).clear();
         System.arraycopy(days, old.size(), days, 0, shelves.size());
+        lookForShadows();
         return old;
     }
 

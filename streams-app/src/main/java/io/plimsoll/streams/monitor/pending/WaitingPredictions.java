@@ -1,25 +1,28 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.Observation;
+import io.plimsoll.streams.monitor.Joins;
 import io.plimsoll.streams.monitor.LabelOutcome;
 import io.plimsoll.streams.monitor.Memory;
 import io.plimsoll.streams.monitor.ObservedLabel;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Prediction;
-import io.plimsoll.streams.monitor.Relabelling;
+import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Series;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts each event among the {@link PendingPredictions} and so recognises those that came before, and joins labels to them.
+ * Puts each event among the {@link PendingPredictions} and so recognises those that came before, joins labels to them
+ * ({@link Timeline}), and joins what a champion and a shadow answered to the same request.
  *
- * <p><strong>The label of a prediction at a time</strong> is the one of the greatest time not after it, among those that
- * came within the horizon. So a label that comes out of order is put in its place: what counted from its own time on until
- * the next one's was wrong, and is set right. Whatever the order in which labels and predictions come, the same counts
- * result for every time.
+ * <p><strong>A pair</strong> is known as soon as the second of its answers has come, whichever that is. Its label is that of
+ * the shadow's answer: each change of the one is told as a change of the other. So the order in which answers and labels come
+ * makes no difference to what they come to.
  */
 public final class WaitingPredictions implements Memory {
 
@@ -27,10 +30,18 @@ public final class WaitingPredictions implements Memory {
     private final boolean forgets;
     private final RequestHash request = new RequestHash();
     private final PendingRow row = new PendingRow();
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
+
+    private final RowPair pair = new RowPair(this::series);
+    private final AnswersByRole answers = new AnswersByRole();
+    private final Consumer<PendingRow> meeting = this::meet;
+    private @Nullable Joins pairing;
 
     /** Where a series' row finds its parts; by instance, so that no name is compared on the path of an event. */
     private final IdentityHashMap<Series, Places> places = new IdentityHashMap<>();
+
+    /** That of the last event. */
+    private @Nullable Places place;
 
     /** By code of a series in {@link #pending}, so that each code has one instance. */
     private final List<Series> seriesOf = new ArrayList<>();
@@ -38,6 +49,7 @@ public final class WaitingPredictions implements Memory {
     private WaitingPredictions(PendingPredictions pending, boolean forgets) {
         this.pending = pending;
         this.forgets = forgets;
+        this.timeline = new Timeline(pending);
     }
 
     /** Over predictions that were restored, or are new. */
@@ -55,49 +67,106 @@ public final class WaitingPredictions implements Memory {
 
     @Override
     public boolean isNew(Policy policy, Series series, Prediction event, Observation observation) {
-        Places place = places.get(series);
-        if (place == null) {
-            place = new Places(policy, series, observation);
-            places.put(series, place);
+        Places known = places.get(series);
+        if (known == null) {
+            known = new Places(policy, series, observation.layout());
+            places.put(series, known);
         }
-        place.fill(event, observation);
+        place = known;
+        known.fill(event, observation);
         long start = policy.pane(event.time()) * policy.window().toMillis();
-        timeline.horizon = policy.horizon().toMillis();
+        timeline.horizon(policy.horizon().toMillis());
         return pending.add(row, start, start + policy.window().toMillis());
     }
 
     @Override
-    public void joinEarlier(Relabelling sink) {
-        List<PendingLabel> labels = pending.earlierLabels(row);
-        if (!labels.isEmpty()) {
-            timeline.begin(sink);
-            timeline.all(row, labels);
+    public void joinEarlier(Joins sink) {
+        row.labels = pending.earlierLabels(row);
+        if (!row.labels.isEmpty()) {
+            timeline.all(row, (from, to, since) -> sink.relabel(series(row.series()), row, from, to, since));
+        }
+        if (place != null && place.mayPair && pending.hasShadows(place.model)) {
+            pairing = sink;
+            pending.partners(row, meeting);
         }
     }
 
+    /** The row of the last event and one that was there before make a pair, with all labels that are known. */
+    private void meet(PendingRow other) {
+        Joins sink = pairing;
+        if (sink == null || !isInTime(row, other)) {
+            return;
+        }
+        if (isShadow(row)) {
+            pair.set(other, row);
+        } else {
+            pair.set(row, other);
+        }
+        sink.pair(pair);
+        if (!pair.candidateRow().labels().isEmpty()) {
+            timeline.all(pair.candidateRow(), (from, to, since) -> sink.relabel(pair, from, to, since));
+        }
+    }
+
+    /** Where labels come sooner than a second answer may, a pair must not begin when its pane is final. */
+    private boolean isInTime(PendingRow one, PendingRow other) {
+        return Math.abs(one.time() - other.time()) <= Math.min(Partners.REACH, timeline.horizon());
+    }
+
+    private boolean isShadow(PendingRow some) {
+        return series(some.series()).role() == Role.SHADOW;
+    }
+
     @Override
-    public LabelOutcome join(Policy policy, ObservedLabel label, Relabelling sink) {
-        String model = policy.model();
+    public LabelOutcome join(Policy policy, ObservedLabel label, Joins sink) {
+        int model = pending.model(policy.model());
         request.set(label.id);
         if (policy.task() == Policy.Task.REGRESSION && !Double.isFinite(label.truth())) {
             return LabelOutcome.NOT_A_NUMBER;
         }
-        PendingLabel pendingLabel = policy.task() == Policy.Task.REGRESSION
-                ? new PendingLabel.OfNumber(label.time(), label.truth())
-                : new PendingLabel.OfClass(label.time(), pending.outcome(model, label.text.toString()));
-        timeline.horizon = policy.horizon().toMillis();
-        timeline.begin(sink);
-        timeline.label = pendingLabel;
-        pending.label(pending.model(model), request, pendingLabel, timeline::insert);
-        if (timeline.outcome == LabelOutcome.HELD && !pending.hold(pending.model(model), request, pendingLabel)) {
+        timeline.horizon(policy.horizon().toMillis());
+        PendingLabel pendingLabel = pendingLabel(policy, label);
+        LabelOutcome outcome = join(model, pendingLabel, sink);
+        if (outcome == LabelOutcome.HELD && !pending.hold(model, request, pendingLabel)) {
             return LabelOutcome.NO_ROOM;
         }
-        return timeline.outcome;
+        return outcome;
+    }
+
+    private PendingLabel pendingLabel(Policy policy, ObservedLabel label) {
+        return policy.task() == Policy.Task.REGRESSION
+                ? new PendingLabel.OfNumber(label.time(), label.truth())
+                : new PendingLabel.OfClass(label.time(), pending.outcome(policy.model(), label.text.toString()));
+    }
+
+    /** Of several predictions the one counts with which most was done; held if there is none. */
+    private LabelOutcome join(int model, PendingLabel label, Joins sink) {
+        LabelOutcome[] most = {LabelOutcome.HELD};
+        boolean pairs = pending.hasShadows(model);
+        answers.clear();
+        pending.label(model, request, label, answer -> {
+            Series series = series(answer.series());
+            LabelOutcome outcome =
+                    timeline.insert(answer, label, (from, to, since) -> sink.relabel(series, answer, from, to, since));
+            most[0] = outcome.compareTo(most[0]) < 0 ? outcome : most[0];
+            if (pairs) {
+                answers.add(answer, series.role());
+            }
+        });
+        answers.forEachPair((champion, shadow) -> joinPair(champion, shadow, label, sink));
+        return most[0];
+    }
+
+    private void joinPair(PendingRow champion, PendingRow shadow, PendingLabel label, Joins sink) {
+        if (isInTime(champion, shadow)) {
+            pair.set(champion, shadow);
+            timeline.insert(shadow, label, (from, to, since) -> sink.relabel(pair, from, to, since));
+        }
     }
 
     @Override
     public int forget(String model, long before) {
-        return forgets ? pending.expire(pending.model(model), before) : 0;
+        return forgets ? pending.expire(pending.model(model), before - Partners.REACH) : 0;
     }
 
     @Override
@@ -113,105 +182,22 @@ public final class WaitingPredictions implements Memory {
         return seriesOf.get(code);
     }
 
-    /** The labels of one prediction after the other, in the order of their times. */
-    private final class Timeline {
-
-        private Relabelling sink = (series, answer, from, to, since) -> {};
-        private long horizon;
-        private PendingLabel label = new PendingLabel.OfClass(0, 0);
-        private LabelOutcome outcome = LabelOutcome.HELD;
-
-        void begin(Relabelling newSink) {
-            sink = newSink;
-            outcome = LabelOutcome.HELD;
-        }
-
-        /** Gives a prediction all its labels. */
-        void all(PendingRow answer, List<PendingLabel> labels) {
-            int before = Relabelling.NO_LABEL;
-            for (PendingLabel next : labels) {
-                if (isInTime(next, answer)) {
-                    tell(answer, before, code(next), next);
-                    before = code(next);
-                }
-            }
-        }
-
-        /** Gives a prediction, which is shown with the labels that it had, one more. */
-        void insert(PendingRow answer) {
-            outcome = better(outcome, outcomeFor(answer));
-        }
-
-        private LabelOutcome outcomeFor(PendingRow answer) {
-            if (!isInTime(label, answer)) {
-                return LabelOutcome.EXPIRED;
-            }
-            if (answer.labels().contains(label)) {
-                return LabelOutcome.REPEATED;
-            }
-            return place(answer);
-        }
-
-        private LabelOutcome place(PendingRow answer) {
-            @Nullable PendingLabel previous = null;
-            @Nullable PendingLabel next = null;
-            for (PendingLabel known : answer.labels()) {
-                if (!isInTime(known, answer)) {
-                    continue;
-                }
-                if (pending.isBefore(known, label)) {
-                    previous = known;
-                } else if (next == null) {
-                    next = known;
-                }
-            }
-            int before = previous == null ? Relabelling.NO_LABEL : code(previous);
-            tell(answer, before, code(label), label);
-            if (next != null) {
-                tell(answer, code(label), before, next);
-            }
-            if (previous == null && next == null) {
-                return LabelOutcome.COUNTED;
-            }
-            return saysTheSame(previous) || (previous == null && saysTheSame(next))
-                    ? LabelOutcome.REPEATED
-                    : LabelOutcome.CORRECTED;
-        }
-
-        /** A label that comes again, at another time, corrects nothing. */
-        private boolean saysTheSame(@Nullable PendingLabel other) {
-            return other != null && code(other) == code(label);
-        }
-
-        private boolean isInTime(PendingLabel some, PendingRow answer) {
-            return some.time() - answer.time() <= horizon;
-        }
-
-        private void tell(PendingRow answer, int from, int to, PendingLabel since) {
-            sink.relabel(series(answer.series()), answer, from, to, since.time());
-        }
-
-        private int code(PendingLabel some) {
-            return some instanceof PendingLabel.OfNumber number
-                    ? Relabelling.codeOf(number.value())
-                    : ((PendingLabel.OfClass) some).outcome();
-        }
-
-        /** Of several predictions the one counts with which most was done. */
-        private LabelOutcome better(LabelOutcome one, LabelOutcome other) {
-            return one.compareTo(other) <= 0 ? one : other;
-        }
-    }
-
     private final class Places {
 
+        private final int model;
         private final int code;
         private final int dimensions;
 
-        Places(Policy policy, Series series, Observation observation) {
+        /** Whether there may be another version's answer that it is paired with. */
+        private final boolean mayPair;
+
+        Places(Policy policy, Series series, Layout layout) {
+            this.model = pending.model(policy.model());
             this.code = pending.series(new io.plimsoll.streams.monitor.pending.Series(
                     policy.model(), series.version(), series.role(), series.layoutHash()));
-            this.dimensions = observation.layout().dimensions().size();
+            this.dimensions = layout.dimensions().size();
+            this.mayPair =
+                    layout.outcome().isPresent() && (series.role() == Role.CHAMPION || series.role() == Role.SHADOW);
         }
 
         void fill(Prediction event, Observation observation) {

@@ -38,6 +38,11 @@
  * to the request in that day, and goes the same way through the runs. The newest label is the one that counts. It is found
  * whatever version answers the request later.
  *
+ * <p><strong>Pairs.</strong> An answer of a champion or shadow looks for the other one's to the same request, by the arms of the other
+ * role in its day; near midnight also in the neighbouring one. Usually it finds it among the fresh rows. Where the other one is yet
+ * to come, indexes and filters say so without a read; where it has left the heap it is one page. A model in which no shadow's
+ * answer waits looks for nothing.
+ *
  * <p><strong>What it costs.</strong> Some 32 bytes a prediction with five segments in the store and 2 on the heap; as much
  * heap again for a label. A new prediction reads the store less than once in a thousand times and sealed run. A day of
  * n rows has about n/{@value io.plimsoll.streams.monitor.pending.PendingPredictions#LOOSE_ROWS} sealed runs, each of which

@@ -61,6 +61,20 @@ final class Oracle {
                 .toList());
     }
 
+    List<Rows.Found> partners(Series series, String id, long time) {
+        Role wanted = series.role() == Role.SHADOW ? Role.CHAMPION : Role.SHADOW;
+        return find(series.model(), id).stream()
+                .filter(found -> found.series().role() == wanted && Math.abs(found.time() - time) <= Rows.HOUR)
+                .toList();
+    }
+
+    boolean hasShadows(String model) {
+        return answers.entrySet().stream()
+                .filter(entry -> entry.getKey().model.equals(model))
+                .flatMap(entry -> entry.getValue().stream())
+                .anyMatch(answer -> answer.series.role() == Role.SHADOW);
+    }
+
     List<Rows.Found> label(String model, String id, PendingLabel label) {
         List<Rows.Found> before = find(model, id);
         Request request = new Request(model, id);

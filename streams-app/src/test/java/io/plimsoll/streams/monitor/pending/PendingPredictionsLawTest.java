@@ -121,6 +121,8 @@ class PendingPredictionsLawTest {
 
         void compareAll() {
             assertThat(pending.rows()).isEqualTo(oracle.rows());
+            assertThat(pending.hasShadows(pending.model("credit"))).isEqualTo(oracle.hasShadows("credit"));
+            assertThat(pending.hasShadows(pending.model("fraud"))).isFalse();
             for (int id = 0; id < IDS; id++) {
                 compare("credit", "q" + id);
                 compare("fraud", "q" + id);
@@ -132,6 +134,9 @@ class PendingPredictionsLawTest {
             String id = anyId();
             long time = now - (random.nextInt(10) == 0 ? random.nextInt((int) (2 * DAY)) : 0);
             assertThat(rows.add(series, id, time)).isEqualTo(oracle.add(series, id, time));
+            if (random.nextInt(10) == 0) {
+                assertThat(Oracle.sorted(rows.partners(series, id, time))).isEqualTo(oracle.partners(series, id, time));
+            }
         }
 
         private void label() {

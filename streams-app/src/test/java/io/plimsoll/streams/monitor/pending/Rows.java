@@ -40,6 +40,13 @@ final class Rows {
         return pending.earlierLabels(row(series, id, time));
     }
 
+    /** The answers that make a pair with a prediction, which need not be there. */
+    List<Found> partners(Series series, String id, long time) {
+        List<Found> found = new ArrayList<>();
+        pending.partners(row(series, id, time), row -> found.add(found(row)));
+        return found;
+    }
+
     private PendingRow row(Series series, String id, long time) {
         PendingRow row = new PendingRow();
         row.request(hash(id));

@@ -43,14 +43,18 @@ function chosenAlert(view) {
       h('p', {class: 'fine'}, `${incident.alertKey} · since ${moment(incident.startedAt)} · ${incident.endsAt ? `over since ${moment(incident.endsAt)}` : 'open'}`));
 }
 
+/** Who speaks for a cause in a row; the others of the cause below it, folded. */
 function incidentTable(incidents, view, caption) {
-  const rows = (some) => table(caption, [['severity', ''], ['what', 'wide'], ['version', ''], ['since', 'number'], ['until', 'number']],
-      some.map((incident) => [badge(incident.severity),
-        h('a', {href: view.link(incident), title: incident.summary, 'data-key': `alert:${incident.alertKey}:${incident.startedAt}`}, aboutSubject(incident.check, incident.subject)),
-        incident.version, moment(incident.startedAt), incident.endsAt ? moment(incident.endsAt) : 'open']));
-  const bySegment = [...incidents].sort((a, b) => Boolean(a.subject.segment) - Boolean(b.subject.segment));
-  return bySegment.length <= SHOWN ? rows(bySegment) : [rows(bySegment.slice(0, SHOWN)),
-    h('details', {}, h('summary', {}, `${bySegment.length - SHOWN} more`), rows(bySegment.slice(SHOWN)))];
+  const row = (incident) => [badge(incident.severity),
+    h('a', {href: view.link(incident), title: incident.summary, 'data-key': `alert:${incident.alertKey}:${incident.startedAt}`}, aboutSubject(incident.check, incident.subject)),
+    incident.version, moment(incident.startedAt), incident.endsAt ? moment(incident.endsAt) : 'open'];
+  const rows = (some, name) => table(name, [['severity', ''], ['what', 'wide'], ['version', ''], ['since', 'number'], ['until', 'number']], some.map(row));
+  const folded = (some, name) => h('details', {}, h('summary', {}, name), rows(some, name));
+  const leads = incidents.filter((incident) => incident.leads !== false);
+  const members = incidents.filter((incident) => incident.leads === false);
+  return [leads.length > 0 ? rows(leads.slice(0, SHOWN), caption) : null,
+    leads.length > SHOWN ? folded(leads.slice(SHOWN), `${leads.length - SHOWN} more`) : null,
+    members.length > 0 ? folded(members, `${members.length} with the same causes`) : null];
 }
 
 const KINDS = {rollback: 'Roll back', promotion: 'Promote', traffic: 'Shift traffic', retrain: 'Retrain', withdrawn: 'Withdrawn'};

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the answer
  * @param reason why it is insufficient, or what else a reader must know
  * @param mde the smallest effect that would have been found with power 0.8
+ * @param limited whether anything follows from it; false of a figure that is only shown, which the policy does not limit; null
+ *     of a finding that is older than this field: it may
  */
 @WireWithNulls
 public record Finding(
@@ -36,7 +38,8 @@ public record Finding(
         @Nullable Double logE,
         Verdict verdict,
         @Nullable String reason,
-        @Nullable Double mde) {
+        @Nullable Double mde,
+        @Nullable Boolean limited) {
     /** The longest reason, in characters. */
     public static final int LONGEST_REASON = 1_024;
 
@@ -56,6 +59,27 @@ public record Finding(
         Require.that(!insufficient || reason != null, "reason", "is missing: an insufficient finding says why");
         Require.textIfAny("reason", reason, LONGEST_REASON);
         Require.finite("mde", mde);
+    }
+
+    /** Of which it is not said whether it is limited. */
+    public Finding(
+            String check,
+            Family family,
+            Subject subject,
+            Span span,
+            @Nullable Double value,
+            @Nullable Double corrected,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Compared compared,
+            @Nullable Long n,
+            @Nullable Double logE,
+            Verdict verdict,
+            @Nullable String reason,
+            @Nullable Double mde) {
+        this(
+                check, family, subject, span, value, corrected, lower, upper, compared, n, logE, verdict, reason, mde,
+                null);
     }
 
     /** Which figure of a finding a threshold is held against. */

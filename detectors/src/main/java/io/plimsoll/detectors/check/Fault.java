@@ -5,6 +5,7 @@ import io.plimsoll.detectors.tally.CategoricalSubject;
 import io.plimsoll.detectors.tally.Faults;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.detectors.tally.Subject;
+import java.util.Optional;
 
 /** The ways in which a subject's value can be wrong, as shares of the values that could be. */
 public enum Fault {
@@ -62,4 +63,15 @@ public enum Fault {
     public abstract Rate rate(Faults faults);
 
     abstract boolean appliesTo(Subject subject);
+
+    /** The fault that a check of this name asks about; empty of another check. */
+    static Optional<Fault> of(String check) {
+        return switch (check) {
+            case "missing" -> Optional.of(MISSING);
+            case "type" -> Optional.of(WRONG_TYPE);
+            case "range" -> Optional.of(OUT_OF_RANGE);
+            case "unseen" -> Optional.of(UNSEEN);
+            default -> Optional.empty();
+        };
+    }
 }

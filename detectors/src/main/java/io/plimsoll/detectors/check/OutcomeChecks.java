@@ -68,6 +68,17 @@ public record OutcomeChecks(
         return all;
     }
 
+    /** Whether something follows from a finding: what is not asked is only shown. */
+    public boolean ask(Finding finding) {
+        return all().stream().anyMatch(check -> asks(check, finding));
+    }
+
+    private static boolean asks(Check check, Finding finding) {
+        return check instanceof PerformanceConstraint constraint
+                ? finding.target().equals(new Target.Metric(constraint.name(), constraint.segment()))
+                : finding.check().equals(check.name());
+    }
+
     /** How many questions share the family's level, the same for each. */
     int questions() {
         return performance.size() + fairness.questions() + (errorRate.isPresent() ? 1 : 0);

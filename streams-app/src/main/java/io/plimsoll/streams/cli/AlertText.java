@@ -63,6 +63,7 @@ final class AlertText {
         howMuch().ifPresent(text -> lines.add("how much: " + text));
         since().ifPresent(text -> lines.add("since: " + text));
         howSure().ifPresent(text -> lines.add("how sure: " + text));
+        cause().ifPresent(text -> lines.add("same cause: " + text));
         before().ifPresent(text -> lines.add("before: " + text));
         message.text("owner").ifPresent(text -> lines.add("owner: " + text));
         lookAt().ifPresent(text -> lines.add("look at: " + text));
@@ -97,6 +98,18 @@ final class AlertText {
         }
         String odds = "by chance at most once in " + Figures.exponential(logE.doubleValue());
         return Optional.of(rows.isEmpty() ? odds : odds + ", " + rows);
+    }
+
+    private Optional<String> cause() {
+        JsonNode cause = message.body().path("cause");
+        int others = cause.path("others").size();
+        if (cause.path("rank").asText().equals("member")) {
+            return ControlMessage.text(cause, "key").map(key -> key + " speaks for it");
+        }
+        return others == 0
+                ? Optional.empty()
+                : Optional.of(others + (others == 1 ? " other alert" : " other alerts") + ", first "
+                        + cause.path("others").get(0).asText());
     }
 
     private Optional<String> before() {

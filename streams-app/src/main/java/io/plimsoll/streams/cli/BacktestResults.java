@@ -49,11 +49,12 @@ final class BacktestResults implements Closeable {
     private final ReportView view = new ReportView(KEPT);
     private final BufferedWriter reports;
     private final BufferedWriter control;
-    private final List<Transition> raised = new ArrayList<>();
+    private final List<Transition> pages = new ArrayList<>();
     private final List<Recommendation> recommended = new ArrayList<>();
     private final Map<Observer.Outcome, Long> outcomes = new EnumMap<>(Observer.Outcome.class);
     private final Map<LabelOutcome, Long> labels = new EnumMap<>(LabelOutcome.class);
     private long panes;
+    private long alerts;
 
     private BacktestResults(
             Path directory, PolicyFile policy, InstantSource clock, BufferedWriter reports, BufferedWriter control) {
@@ -86,9 +87,10 @@ final class BacktestResults implements Closeable {
         panes++;
         ReportWire.messages(close.reports(), policy.policy()).forEach(this::add);
         ControlWire.events(close).forEach(this::add);
-        close.transitions().stream()
+        alerts += close.transitions().stream()
                 .filter(transition -> transition.change().state() == Incident.State.FIRING)
-                .forEach(raised::add);
+                .count();
+        close.transitions().stream().filter(Transition::pages).forEach(pages::add);
         recommended.addAll(close.recommendations());
     }
 
@@ -117,13 +119,14 @@ final class BacktestResults implements Closeable {
                 .writeTo(directory.resolve("report.html"));
     }
 
-    /** Lines for a person: what came in, and every alert that was raised, and what was recommended. */
+    /** Lines for a person: what came in, the alert that leads of each cause, and what was recommended. */
     List<String> summary() {
         List<String> lines = new ArrayList<>();
         outcomes.forEach((outcome, count) -> lines.add(line("predictions", outcome, count)));
         labels.forEach((outcome, count) -> lines.add(line("labels", outcome, count)));
-        lines.add(String.format(Locale.ROOT, "%,12d panes closed, %,d alerts", panes, raised.size()));
-        raised.forEach(alert -> lines.add(line(alert)));
+        lines.add(String.format(
+                Locale.ROOT, "%,12d panes closed, %,d alerts of %,d causes", panes, alerts, pages.size()));
+        pages.forEach(alert -> lines.add(line(alert)));
         lines.add(String.format(Locale.ROOT, "%,12d recommendations", recommended.size()));
         recommended.forEach(recommendation -> lines.add(line(recommendation)));
         return lines;

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Reads the control topic beside the demo and prints what a person on call would be told. Alerts of segments are counted
- * and not printed: one cause moves many of them.
+ * Reads the control topic beside the demo and prints what a person on call would be told. Of alerts with the same
+ * cause the one that speaks for all is printed; the others are counted.
  */
 final class DemoNarrator implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class DemoNarrator implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
     private final AtomicLong told = new AtomicLong();
-    private final AtomicLong ofSegments = new AtomicLong();
+    private final AtomicLong ofMembers = new AtomicLong();
     private volatile boolean closed;
 
     DemoNarrator(Console console, ServiceConfig config) {
@@ -38,8 +38,8 @@ final class DemoNarrator implements AutoCloseable {
     }
 
     private void tell(ControlMessage message) {
-        if (message.body().path("subject").hasNonNull("segment")) {
-            ofSegments.incrementAndGet();
+        if (message.body().path("cause").path("rank").asText().equals("member")) {
+            ofMembers.incrementAndGet();
         } else {
             told.incrementAndGet();
             ControlLine.of(message).printTo(console);
@@ -50,15 +50,15 @@ final class DemoNarrator implements AutoCloseable {
     void awaitQuiet(Duration quiet) {
         long before;
         do {
-            before = told.get() + ofSegments.get();
+            before = told.get() + ofMembers.get();
             LockSupport.parkNanos(quiet.toNanos());
-        } while (told.get() + ofSegments.get() > before);
+        } while (told.get() + ofMembers.get() > before);
     }
 
     /** How much there was. */
     String closing() {
-        return told.get() + " control events above, and " + ofSegments.get()
-                + " more about segments; plimsoll watch shows all of them.";
+        return told.get() + " control events above, and " + ofMembers.get()
+                + " more about alerts that others speak for; plimsoll watch shows all of them.";
     }
 
     @Override

@@ -11,21 +11,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alertmanager, by its API v2. The labels of an alert are its identity: alert key, model, version, check, subject and
- * severity; everything that changes while it fires is an annotation.
+ * Alertmanager, by its API v2. The labels of an alert are its identity: alert key, model, version, check, subject,
+ * severity and cause; everything that changes while it fires is an annotation.
  *
  * <p>Routes match on severity, so it must be a label, though it may rise: then the alert of the higher severity is told of
  * and those of the others are ended in the same request. Ending one that Alertmanager never had does nothing, so nothing needs
  * to be remembered of what was said before a restart.
+ *
+ * <p>Alerts that have the same cause share the label {@code cause}, to group by; of them one has {@code rank: lead}, the others
+ * {@code rank: member}, so that the lead can inhibit them. A member takes over when the lead is over before it: its rank
+ * changes as a severity does. {@code page: "false"} marks a cause that came back soon and is no worse.
  *
  * <p>Alertmanager ends what nobody tells it of. Each alert that fires is told again every {@code repeat}, and each time
  * that it would end only after {@code hold}: a restart shorter than that resolves nothing. After a start, what fires is
@@ -84,7 +90,7 @@ final class AlertmanagerApi implements Destination {
         }
         nextRepeat = now.plus(settings.repeat());
         List<Posted> all = firing.values().stream()
-                .map(alert -> posted(alert, alert.severity(), now.plus(settings.hold())))
+                .map(alert -> posted(alert, Identity.of(alert), now.plus(settings.hold())))
                 .toList();
         List<Post> posts = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_IN_A_REQUEST) {
@@ -94,13 +100,17 @@ final class AlertmanagerApi implements Destination {
     }
 
     private List<Posted> told(Alert alert, Instant now) {
-        boolean resolved = alert.state() == AlertState.RESOLVED;
-        return Arrays.stream(Severity.values())
-                .filter(severity -> alert.state() != AlertState.FIRING || severity == alert.severity())
-                .map(severity -> !resolved && severity == alert.severity()
-                        ? posted(alert, severity, now.plus(settings.hold()))
-                        : posted(alert, severity, ended(alert, now)))
-                .toList();
+        Identity current = Identity.of(alert);
+        List<Posted> told = new ArrayList<>();
+        if (alert.state() == AlertState.RESOLVED) {
+            told.add(posted(alert, current, ended(alert, now)));
+        } else {
+            told.add(posted(alert, current, now.plus(settings.hold())));
+        }
+        if (alert.state() != AlertState.FIRING) {
+            current.others().forEach(other -> told.add(posted(alert, other, ended(alert, now))));
+        }
+        return told;
     }
 
     /** Not after now, for then it would still fire; not before it began, for that is refused. */
@@ -120,12 +130,47 @@ final class AlertmanagerApi implements Destination {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    private static Posted posted(Alert alert, Severity severity, Instant endsAt) {
+    private static Posted posted(Alert alert, Identity identity, Instant endsAt) {
         return new Posted(
-                labels(alert, severity), annotations(alert), alert.startedAt().toString(), endsAt.toString());
+                labels(alert, identity), annotations(alert), alert.startedAt().toString(), endsAt.toString());
     }
 
-    private static Map<String, String> labels(Alert alert, Severity severity) {
+    /**
+     * The labels of an alert that may change while it is open.
+     *
+     * @param severity its severity
+     * @param rank whether it speaks for its cause, absent where it stands alone
+     * @param page whether its cause is worth waking somebody
+     */
+    private record Identity(Severity severity, Alert.@Nullable Rank rank, boolean page) {
+
+        static Identity of(Alert alert) {
+            Alert.Cause cause = alert.cause();
+            return cause == null
+                    ? new Identity(alert.severity(), null, true)
+                    : new Identity(alert.severity(), cause.rank(), cause.page());
+        }
+
+        /** What it may have been told as before. */
+        List<Identity> others() {
+            List<Alert.@Nullable Rank> ranks =
+                    rank == null ? Collections.singletonList(null) : Arrays.asList(Alert.Rank.values());
+            return Arrays.stream(Severity.values())
+                    .flatMap(each -> ranks.stream()
+                            .flatMap(other -> (rank == null ? Stream.of(true) : Stream.of(true, false))
+                                    .map(pages -> new Identity(each, other, pages))))
+                    .filter(other -> !other.equals(this))
+                    .toList();
+        }
+
+        void into(Map<String, String> labels) {
+            labels.put("severity", severity.wire());
+            put(labels, "rank", rank == null ? null : rank.wire());
+            put(labels, "page", rank == null ? null : page);
+        }
+    }
+
+    private static Map<String, String> labels(Alert alert, Identity identity) {
         Map<String, String> labels = new TreeMap<>();
         labels.put("alertname", "Model" + capitalised(alert.family().wire()));
         labels.put("alertKey", alert.alertKey());
@@ -133,7 +178,8 @@ final class AlertmanagerApi implements Destination {
         labels.put("version", alert.version());
         labels.put("family", alert.family().wire());
         labels.put("check", alert.check());
-        labels.put("severity", severity.wire());
+        identity.into(labels);
+        put(labels, "cause", alert.cause() == null ? null : alert.cause().key());
         Subject subject = alert.subject();
         put(labels, "feature", subject.feature());
         put(labels, "metric", subject.metric());
@@ -156,6 +202,9 @@ final class AlertmanagerApi implements Destination {
         put(annotations, "logE", alert.logE());
         annotations.put("span", alert.span().toString());
         annotations.put("windowEnd", alert.window().end().toString());
+        if (alert.cause() != null && !alert.cause().others().isEmpty()) {
+            annotations.put("others", String.join(", ", alert.cause().others()));
+        }
         annotations.put("occurrences", Integer.toString(alert.occurrences().size()));
         put(annotations, "owner", alert.owner());
         put(annotations, "runbook_url", alert.runbook());

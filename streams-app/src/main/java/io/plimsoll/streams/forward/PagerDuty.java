@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * PagerDuty, by its Events API v2. An alert's key is the {@code dedup_key}: as long as the incident is open, whatever is told
- * of it again changes the incident and wakes nobody a second time.
+ * PagerDuty, by its Events API v2. The key of an alert's cause is the {@code dedup_key}: as long as the incident is open, whatever
+ * is told of it again changes the incident and wakes nobody a second time. Only the alert that speaks for a cause is told of;
+ * when it is over and others of the cause go on, the next one speaks, and the incident stays open.
  *
  * @see <a href="https://developer.pagerduty.com/docs/events-api-v2/trigger-events/">Events API v2</a>
  */
@@ -40,11 +41,17 @@ final class PagerDuty implements Destination {
     /** What ends is always told: PagerDuty takes no notice where it knows nothing of it. */
     @Override
     public Optional<Post> post(Notice notice, Instant now) {
-        return notice.event().data() instanceof Alert alert
-                        && (alert.state() == AlertState.RESOLVED
-                                || alert.severity().compareTo(from) >= 0)
+        return notice.event().data() instanceof Alert alert && isTold(alert)
                 ? Optional.of(post(alert))
                 : Optional.empty();
+    }
+
+    private boolean isTold(Alert alert) {
+        if (alert.state() == AlertState.RESOLVED) {
+            return alert.speaks() && (alert.cause() == null || !alert.cause().open());
+        }
+        boolean pages = alert.cause() == null || alert.cause().page();
+        return alert.speaks() && pages && alert.severity().compareTo(from) >= 0;
     }
 
     private Post post(Alert alert) {
@@ -57,7 +64,9 @@ final class PagerDuty implements Destination {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("routing_key", routingKey);
         event.put("event_action", alert.state() == AlertState.RESOLVED ? "resolve" : "trigger");
-        event.put("dedup_key", alert.alertKey());
+        event.put(
+                "dedup_key",
+                alert.cause() == null ? alert.alertKey() : alert.cause().key());
         event.put("client", "Plimsoll");
         event.put("payload", payload(alert));
         event.put("links", links(alert));
@@ -88,6 +97,8 @@ final class PagerDuty implements Destination {
         details.put("n", alert.n());
         details.put("logE", alert.logE());
         details.put("description", alert.description());
+        details.put("cause", alert.cause());
+        details.put("shares", alert.shares());
         details.put("owner", alert.owner());
         details.put("occurrences", alert.occurrences().size());
         details.values().removeIf(value -> value == null);

@@ -20,8 +20,8 @@
  * <tr><td>{@link io.plimsoll.streams.forward.AlertmanagerApi}</td><td>alerts; the same labels are the same alert. What fires is
  * told again every {@code repeat}, from the topic {@code incidents} after a start, and would resolve by itself after
  * {@code hold}</td></tr>
- * <tr><td>{@link io.plimsoll.streams.forward.PagerDuty}</td><td>alerts from a severity on; {@code dedup_key} is the alert's
- * key</td></tr>
+ * <tr><td>{@link io.plimsoll.streams.forward.PagerDuty}</td><td>alerts from a severity on; of those with the same cause the
+ * one that speaks; {@code dedup_key} is the cause's key</td></tr>
  * <tr><td>{@link io.plimsoll.streams.forward.Webhook}</td><td>decisions as CloudEvents, signed; {@code Idempotency-Key} is the
  * event's id, which a replay gives again</td></tr>
  * </table>

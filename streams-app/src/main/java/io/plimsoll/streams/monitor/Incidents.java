@@ -20,9 +20,11 @@ public final class Incidents {
 
     private final Policy policy;
     private final Map<AlertKey, Incident> states = new TreeMap<>();
+    private final AlertGroups groups;
 
     Incidents(Policy policy) {
         this.policy = policy;
+        this.groups = new AlertGroups(policy.scan());
     }
 
     /** Where each alert stands that ever was. */
@@ -30,9 +32,15 @@ public final class Incidents {
         return Map.copyOf(states);
     }
 
-    void restore(Map<AlertKey, Incident> remembered) {
+    /** The alerts that have a cause in common. */
+    List<AlertGroup> groups() {
+        return groups.state();
+    }
+
+    void restore(Map<AlertKey, Incident> remembered, List<AlertGroup> together) {
         states.clear();
         states.putAll(remembered);
+        groups.restore(together, states);
     }
 
     /** Ends every incident that people were told of, and forgets the past. */
@@ -45,7 +53,9 @@ public final class Incidents {
                         .transition()
                         .ifPresent(change -> ends.add(new Transition(key, pane, change))));
         states.clear();
-        return ends;
+        List<Transition> told = groups.step(pane, ends, states);
+        groups.clear();
+        return told;
     }
 
     /** Only the champion's findings page; those of other roles are gates of a rollout. */
@@ -59,7 +69,22 @@ public final class Incidents {
         keys.addAll(alarms.keySet());
         keys.forEach(
                 key -> step(key, pane, Optional.ofNullable(alarms.get(key))).ifPresent(transitions::add));
-        return transitions;
+        return groups.step(pane, transitions, states).stream()
+                .map(transition -> explained(transition, reports))
+                .toList();
+    }
+
+    /** With the segments that carry the change, of an alert that speaks for its cause and is not over. */
+    private Transition explained(Transition transition, List<PaneReport> reports) {
+        return reports.stream()
+                .filter(report -> transition.leads() && transition.change().state() != Incident.State.RESOLVED)
+                .filter(report -> report.series().role() == Role.CHAMPION
+                        && report.series().version().equals(transition.key().version()))
+                .max(PaneReport.BY_EVENTS)
+                .map(report -> transition.with(report.carriers(
+                        transition.change().alarm().finding(),
+                        policy.reporting().minimumCell())))
+                .orElse(transition);
     }
 
     private void collect(PaneReport report, Map<AlertKey, Finding> alarms) {

@@ -1,7 +1,9 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.ChangeBySegment;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Reference;
+import io.plimsoll.detectors.check.SegmentShare;
 import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ public record PaneReport(
                     (PaneReport report) -> report.tally().events())
             .thenComparing(PaneReport::series);
 
+    /** A longer list of segments is read by nobody. */
+    private static final int MOST_CARRIERS = 5;
+
     /** Copies of the findings and of the map are kept. */
     public PaneReport {
         findings = List.copyOf(findings);
@@ -63,6 +68,18 @@ public record PaneReport(
         return reports.stream()
                 .filter(report -> report.series().role() == Role.CHAMPION)
                 .max(BY_EVENTS);
+    }
+
+    /**
+     * The segments that carry a change in this pane.
+     *
+     * @param finding what was found
+     * @param least smaller segments are not told of
+     */
+    List<SegmentShare> carriers(Finding finding, long least) {
+        return reference
+                .map(known -> new ChangeBySegment(known.tally(), tally, least).of(finding, MOST_CARRIERS))
+                .orElse(List.of());
     }
 
     /** The same with one more finding. */

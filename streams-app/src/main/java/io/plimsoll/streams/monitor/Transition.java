@@ -1,10 +1,54 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.SegmentShare;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A change of an incident that people are told.
  *
  * @param key what the incident is about
  * @param pane the pane whose close brought it
  * @param change what happened
+ * @param group its place among the alerts that have the same cause, empty where it stands alone
+ * @param shares the segments that carry the change in this pane, the most concentrated first
  */
-public record Transition(AlertKey key, long pane, Incident.Change change) {}
+public record Transition(
+        AlertKey key, long pane, Incident.Change change, Optional<Grouped> group, List<SegmentShare> shares) {
+
+    /** A copy of the shares is kept. */
+    public Transition {
+        shares = List.copyOf(shares);
+    }
+
+    /** Of an alert that stands alone. */
+    public Transition(AlertKey key, long pane, Incident.Change change) {
+        this(key, pane, change, Optional.empty(), List.of());
+    }
+
+    /**
+     * Whether it is to wake somebody: an incident began and no other alert speaks for its cause, or a cause that came back
+     * turns out to be worth it.
+     */
+    public boolean pages() {
+        boolean begins = change.state() == Incident.State.FIRING;
+        return group.map(place -> place.wakes(begins)).orElse(begins);
+    }
+
+    Transition in(Grouped place) {
+        return in(Optional.of(place));
+    }
+
+    Transition in(Optional<Grouped> place) {
+        return new Transition(key, pane, change, place, shares);
+    }
+
+    Transition with(List<SegmentShare> carriers) {
+        return new Transition(key, pane, change, group, carriers);
+    }
+
+    /** Whether it speaks for its cause; one that stands alone does. */
+    public boolean leads() {
+        return group.map(Grouped::leads).orElse(true);
+    }
+}

@@ -258,7 +258,7 @@ public final class WindowBook {
         held.clear();
         totals.clear();
         lastClosed = Optional.empty();
-        incidents.restore(Map.of());
+        incidents.restore(Map.of(), List.of());
         advisor.restore(RolloutState.NONE);
     }
 
@@ -269,7 +269,7 @@ public final class WindowBook {
 
     /** What must be remembered beside the counts. */
     public BookState state() {
-        return new BookState(lastClosed, new TreeMap<>(panes), incidents.states(), advisor.state());
+        return new BookState(lastClosed, new TreeMap<>(panes), incidents.states(), advisor.state(), incidents.groups());
     }
 
     /** Takes up what was remembered. */
@@ -279,7 +279,7 @@ public final class WindowBook {
         panes.putAll(state.panes());
         open.clear();
         unshelved.clear();
-        incidents.restore(state.incidents());
+        incidents.restore(state.incidents(), state.groups());
         advisor.restore(state.rollout());
         held.restore(monitor::layoutOf);
         totals.restore();

@@ -9,6 +9,7 @@
  * <li>{@code PaneJudge}: the reports of the pane, each with its findings;
  * <li>{@code Trials}: every version that answers beside the champion, compared with it;
  * <li>{@link io.plimsoll.streams.monitor.Incidents}: what people are told, {@link io.plimsoll.streams.monitor.Transition};
+ * {@link io.plimsoll.streams.monitor.AlertGroup} puts together what one cause moves, so that it pages once;
  * <li>{@code RolloutAdvisor}: what should be done, {@link io.plimsoll.streams.monitor.Recommendation}.
  * </ol>
  * All four know event time and counts alone, so a replay gives the same decisions with the same ids.

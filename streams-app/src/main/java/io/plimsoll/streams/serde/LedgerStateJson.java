@@ -16,6 +16,7 @@ import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.streams.monitor.Advice;
+import io.plimsoll.streams.monitor.AlertGroup;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.BookState;
 import io.plimsoll.streams.monitor.Incident;
@@ -32,8 +33,8 @@ import java.util.TreeMap;
 /** What a ledger remembers of a model, as bytes for its store: JSON, with a version. */
 public final class LedgerStateJson {
 
-    /** Version 1 knew no decisions; it is read for ever. */
-    private static final int VERSION = 2;
+    /** Version 1 knew no decisions, version 2 no groups of alerts; both are read for ever. */
+    private static final int VERSION = 3;
 
     private static final int OLDEST = 1;
 
@@ -88,7 +89,8 @@ public final class LedgerStateJson {
             Optional<Long> lastClosed,
             Map<Long, PaneState> panes,
             List<IncidentRow> incidents,
-            Optional<RolloutState> rollout) {
+            Optional<RolloutState> rollout,
+            Optional<List<AlertGroup>> groups) {
 
         static BookRow of(BookState book) {
             return new BookRow(
@@ -98,13 +100,14 @@ public final class LedgerStateJson {
                             .entrySet().stream()
                                     .map(entry -> new IncidentRow(entry.getKey(), entry.getValue()))
                                     .toList(),
-                    Optional.of(book.rollout()));
+                    Optional.of(book.rollout()),
+                    Optional.of(book.groups()));
         }
 
         BookState state() {
             Map<AlertKey, Incident> byKey = new TreeMap<>();
             incidents.forEach(incident -> byKey.put(incident.key(), incident.incident()));
-            return new BookState(lastClosed, panes, byKey, rollout.orElse(RolloutState.NONE));
+            return new BookState(lastClosed, panes, byKey, rollout.orElse(RolloutState.NONE), groups.orElse(List.of()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.plimsoll.streams.serde.Limits;
 import io.plimsoll.streams.serde.StageMessageSerde;
 import io.plimsoll.streams.serde.TimeBounds;
 import io.plimsoll.streams.wire.Catalogue;
+import io.plimsoll.streams.wire.PageLinks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class MonitorService implements AutoCloseable {
      */
     public static MonitorService start(ServiceConfig config, int partitions, InstantSource clock, Telemetry telemetry) {
         Catalogue catalogue = new Catalogue();
-        Instruments instruments = Instruments.of(clock, telemetry);
+        Instruments instruments =
+                Instruments.of(clock, telemetry, PageLinks.to(config.http().publicUrl()));
         Map<String, ConsumerLag> lags = lags(config);
         MonitorTopology topology = new MonitorTopology(
                 config.topics()::nameOf,

@@ -207,9 +207,9 @@ public final class MonitorTopology {
         Produced<String, byte[]> json = Produced.with(Serdes.String(), Serdes.ByteArray());
         closes.process(() -> new WriteReports(), Named.as("write-reports"))
                 .to(topics.apply(TopicName.REPORTS), json.withName("reports"));
-        closes.process(() -> new WriteControl(instruments.telemetry()), Named.as("write-control"))
+        closes.process(() -> new WriteControl(instruments.telemetry(), instruments.links()), Named.as("write-control"))
                 .to(topics.apply(TopicName.CONTROL), json.withName("control"));
-        closes.process(() -> new WriteIncidents(), Named.as("write-incidents"))
+        closes.process(() -> new WriteIncidents(instruments.links()), Named.as("write-incidents"))
                 .to(topics.apply(TopicName.INCIDENTS), json.withName("incidents"));
     }
 

@@ -4,6 +4,7 @@ import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.wire.ControlWire;
 import io.plimsoll.streams.wire.Json;
+import io.plimsoll.streams.wire.PageLinks;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,14 +15,16 @@ import org.apache.kafka.streams.processor.api.Record;
 final class WriteControl extends ContextualProcessor<String, Close, String, byte[]> {
 
     private final Telemetry telemetry;
+    private final PageLinks links;
 
-    WriteControl(Telemetry telemetry) {
+    WriteControl(Telemetry telemetry, PageLinks links) {
         this.telemetry = telemetry;
+        this.links = links;
     }
 
     @Override
     public void process(Record<String, Close> record) {
-        ControlWire.events(record.value()).forEach(event -> {
+        ControlWire.events(record.value(), links).forEach(event -> {
             context().forward(new Record<>(record.key(), Json.bytes(event.data()), record.timestamp(), headers(event)));
             telemetry.sent(event.data());
         });

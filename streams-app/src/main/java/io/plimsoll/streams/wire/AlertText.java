@@ -42,6 +42,7 @@ final class AlertText {
     private final Incident.Change change;
     private final Finding finding;
     private final Optional<EstimateText> estimate;
+    private final CauseText cause;
 
     AlertText(Transition transition, Policy policy) {
         this.transition = transition;
@@ -49,6 +50,7 @@ final class AlertText {
         this.change = transition.change();
         this.finding = change.alarm().finding();
         this.estimate = EstimateText.of(finding);
+        this.cause = new CauseText(transition, policy);
     }
 
     String summary() {
@@ -56,22 +58,35 @@ final class AlertText {
         parts.add(opening() + what() + ": " + how() + " " + when());
         parts.add(Phrase.count(finding.n()) + counted());
         certainty().ifPresent(parts::add);
-        return Phrase.shortened(String.join(", ", parts) + since(), Alert.LONGEST_SUMMARY);
+        return Phrase.shortened(String.join(", ", parts) + since() + cause.inShort(), Alert.LONGEST_SUMMARY);
     }
 
     String description() {
-        return Phrase.shortened(String.join(" ", gate(), advice(), history()).strip(), Alert.LONGEST_DESCRIPTION);
+        return Phrase.shortened(
+                String.join(" ", gate(), cause.atLength(), advice(), history())
+                        .replaceAll(" +", " ")
+                        .strip(),
+                Alert.LONGEST_DESCRIPTION);
     }
 
     private String opening() {
         return switch (change.state()) {
             case FIRING -> "";
-            case UPDATED -> "Worse: ";
+            case UPDATED -> updated();
             case RESOLVED ->
                 isSilence()
                         ? "Over: "
                         : "Over after " + FindingWire.length(transition.pane() - change.first() + 1, policy) + ", "
                                 + policy.alerting().clearAfter() + " quiet panes among them: ";
+        };
+    }
+
+    private String updated() {
+        return switch (cause.news()) {
+            case OWN, ESCALATED -> "Worse: ";
+            case JOINED -> "Wider: ";
+            case TAKES_OVER -> "Still: ";
+            case GRAVER -> "Back, and worse or for much longer than before: ";
         };
     }
 

@@ -7,7 +7,6 @@ import io.plimsoll.schemas.AlertState;
 import io.plimsoll.schemas.CloudEvent;
 import io.plimsoll.schemas.ControlEvent;
 import io.plimsoll.schemas.ControlType;
-import io.plimsoll.schemas.Severity;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Fingerprint;
@@ -36,8 +35,13 @@ public final class ControlWire {
 
     /** Everything that a close says on the control topic, in order. A refusal is no event: there is nothing to be done. */
     public static List<CloudEvent> events(Close close) {
+        return events(close, PageLinks.NONE);
+    }
+
+    /** Everything that a close says on the control topic, in order, with links to where it is shown. */
+    public static List<CloudEvent> events(Close close, PageLinks links) {
         List<CloudEvent> events = new ArrayList<>();
-        close.transitions().forEach(transition -> events.add(event(transition, close.policy())));
+        close.transitions().forEach(transition -> events.add(event(transition, close.policy(), links)));
         close.recommendations()
                 .forEach(recommendation -> event(recommendation, close.policy()).ifPresent(events::add));
         return events;
@@ -87,7 +91,11 @@ public final class ControlWire {
      * @param policy the policy that it was decided under
      */
     public static CloudEvent event(Transition transition, Policy policy) {
-        Alert alert = alert(transition, policy);
+        return event(transition, policy, PageLinks.NONE);
+    }
+
+    private static CloudEvent event(Transition transition, Policy policy, PageLinks links) {
+        Alert alert = alert(transition, policy, links);
         String subject = alert.model() + "/" + alert.version();
         Instant end = alert.window().end();
         return new CloudEvent(
@@ -107,31 +115,7 @@ public final class ControlWire {
      * @param open the incident
      */
     public static CloudEvent resolved(Alert open) {
-        Alert over = new Alert(
-                open.alertKey(),
-                open.model(),
-                open.version(),
-                open.check(),
-                AlertState.RESOLVED,
-                open.severity(),
-                open.family(),
-                open.subject(),
-                open.span(),
-                open.startedAt(),
-                open.window().end(),
-                open.window(),
-                open.value(),
-                open.lower(),
-                open.upper(),
-                open.threshold(),
-                open.n(),
-                open.logE(),
-                open.summary(),
-                open.description(),
-                open.occurrences(),
-                open.owner(),
-                open.runbook(),
-                open.links());
+        Alert over = open.over();
         String subject = over.model() + "/" + over.version();
         Instant end = over.window().end();
         return new CloudEvent(
@@ -175,6 +159,17 @@ public final class ControlWire {
      * @param policy the policy that it was decided under
      */
     public static Alert alert(Transition transition, Policy policy) {
+        return alert(transition, policy, PageLinks.NONE);
+    }
+
+    /**
+     * The alert of a change: the event's data, and the record of an open incident.
+     *
+     * @param transition the change
+     * @param policy the policy that it was decided under
+     * @param links where it is shown
+     */
+    public static Alert alert(Transition transition, Policy policy, PageLinks links) {
         AlertKey key = transition.key();
         Incident.Change change = transition.change();
         Finding finding = change.alarm().finding();
@@ -186,7 +181,7 @@ public final class ControlWire {
                 key.version(),
                 key.check(),
                 AlertState.valueOf(change.state().name()),
-                Severity.valueOf(change.alarm().severity().name()),
+                CauseWire.severity(transition),
                 FindingWire.family(finding),
                 SubjectWire.subject(finding.target(), policy),
                 FindingWire.span(finding.span(), policy),
@@ -207,7 +202,15 @@ public final class ControlWire {
                 occurrences(change.past(), policy),
                 policy.alerting().owner().orElse(null),
                 policy.alerting().runbook().orElse(null),
-                Map.of());
+                links.to(
+                        key.toString(),
+                        key.model(),
+                        key.version(),
+                        FindingWire.family(finding),
+                        SubjectWire.subject(finding.target(), policy),
+                        ReportWire.window(transition.pane(), policy).end()),
+                CauseWire.cause(transition),
+                CauseWire.shares(transition, policy));
     }
 
     /** The newest first. */

@@ -37,7 +37,15 @@ final class FindingWire {
                 found.verdict() instanceof io.plimsoll.detectors.check.Verdict.Insufficient few
                         ? Phrase.shortened(few.reason(), Finding.LONGEST_REASON)
                         : null,
-                orNull(measure.detectable()));
+                orNull(measure.detectable()),
+                isLimited(found, policy));
+    }
+
+    /** Figures of outcomes are shown also where nothing is asked of them. */
+    private static boolean isLimited(io.plimsoll.detectors.check.Finding found, Policy policy) {
+        boolean isOfOutcomes = found.family() == io.plimsoll.detectors.check.Family.PERFORMANCE
+                || found.family() == io.plimsoll.detectors.check.Family.FAIRNESS;
+        return !isOfOutcomes || policy.checks().outcomes().ask(found);
     }
 
     static Family family(io.plimsoll.detectors.check.Finding found) {

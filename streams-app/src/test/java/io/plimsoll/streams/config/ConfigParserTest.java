@@ -110,7 +110,7 @@ class ConfigParserTest {
                 "streams: {threds: 2} | p.yaml:1: streams.threds is not a known key: did you mean threads?",
                 "stream: {threads: 2} | p.yaml:1: stream is not a known key: did you mean streams?",
                 "http: {metrics: {opn: true}} | p.yaml:1: http.metrics.opn is not a known key: did you mean metrics.open?",
-                "http: {zzzzzzzzz: 1} | p.yaml:1: http.zzzzzzzzz is not a known key: known here are bind, port, token, metrics.open",
+                "http: {zzzzzzzzz: 1} | p.yaml:1: http.zzzzzzzzz is not a known key: known here are bind, port, token, metrics.open, public.url",
                 "streams: {threads: 0} | p.yaml:1: streams.threads must be from 1 to 256, is 0",
                 "streams: {threads: many} | p.yaml:1: streams.threads must be a whole number, is many",
                 "streams: {threads: 1.5} | p.yaml:1: streams.threads must be a whole number, is 1.5",

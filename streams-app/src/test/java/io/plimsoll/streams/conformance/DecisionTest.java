@@ -30,6 +30,7 @@ import io.plimsoll.streams.monitor.Recommendation.Withdrawal;
 import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Rollout;
 import io.plimsoll.streams.monitor.Standby;
+import io.plimsoll.streams.monitor.Transition;
 import io.plimsoll.streams.ops.view.Published;
 import io.plimsoll.streams.ops.view.ReportView;
 import io.plimsoll.streams.ops.view.VersionVerdict;
@@ -136,6 +137,16 @@ class DecisionTest {
         List<CloudEvent> again = controlEvents(restarted);
         assertThat(straight).hasSizeGreaterThan(20).extracting(CloudEvent::id).doesNotHaveDuplicates();
         assertThat(again).isEqualTo(straight);
+        assertThat(pages(restarted)).as("pages after restarts").isEqualTo(pages(Credit.CLOSES));
+    }
+
+    /** One for the group that v2 turns away, one for each of the seven causes that were injected into the data. */
+    @Test
+    void shouldPageOnceForEachCause() {
+        List<String> pages = pages(Credit.CLOSES);
+
+        assertThat(pages).hasSize(8).first().isEqualTo(NONBINARY);
+        assertThat(pages.subList(1, 8)).noneMatch(page -> page.contains("@"));
     }
 
     /** On labelled pairs v2 can only lose: who it would have approved and v1 did not has no label. */
@@ -248,6 +259,14 @@ class DecisionTest {
                 standard.favourable(),
                 standard.baseline(),
                 standard.causedBy()));
+    }
+
+    private static List<String> pages(List<Close> closes) {
+        return closes.stream()
+                .flatMap(close -> close.transitions().stream())
+                .filter(Transition::pages)
+                .map(transition -> transition.key().toString())
+                .toList();
     }
 
     private static Stream<Recommendation> recommendations(List<Close> closes) {

@@ -24,9 +24,20 @@ class DetectionTest {
     private static final LocalDate CREDIT_BEGINS = LocalDate.parse("2024-03-01");
     private static final int CLEAR_AFTER = 2;
 
+    /** One page for each of the seven injected causes, on the day of its first alert. */
+    private static final String[] CREDIT_PAGES = {
+        "66 missing/income",
+        "72 unseen/loan_purpose",
+        "76 range/credit_score",
+        "78 psi/income",
+        "88 psi/debt_to_income",
+        "106 psi/income",
+        "116 psi/region",
+    };
+
     @Test
     void shouldRaiseOnTheDriftedFeaturesOfCarloanAndOnNoOther() {
-        List<Close> closes = SharedStream.CARLOAN.backtest(DAY);
+        List<Close> closes = Carloan.CLOSES;
 
         List<Transition> raised = raised(closes);
         assertThat(raised).allSatisfy(alert -> assertThat(date(alert)).isAfterOrEqualTo("2019-03-31"));
@@ -69,6 +80,24 @@ class DetectionTest {
     }
 
     @Test
+    void shouldPageOnceForEachCauseInCredit() {
+        List<Close> closes = Credit.CLOSES;
+
+        assertThat(pages(closes)).extracting(DetectionTest::dayAndSubject).containsExactly(CREDIT_PAGES);
+        assertThat(raised(closes)).as("alerts, segments among them").hasSizeGreaterThan(100);
+    }
+
+    /** The four features that move on 2019-03-31; later a change inside a segment, which is real. */
+    @Test
+    void shouldPageOnceForTheFeaturesOfCarloanThatMoveTogether() {
+        List<Close> closes = Carloan.CLOSES;
+
+        assertThat(pages(closes))
+                .extracting(page -> date(page) + " " + page.key().target())
+                .containsExactly("2019-03-31 car_value", "2019-07-16 debt_to_income_ratio@salary_range=40K - 60K €");
+    }
+
+    @Test
     void shouldRaiseWhenThePricesOfElec2BeginToMove() {
         List<Close> closes = Elec2.CLOSES;
 
@@ -89,6 +118,11 @@ class DetectionTest {
     private static final class Elec2 {
         static final List<Close> CLOSES =
                 SharedStream.ELEC2.ignoring("day", "period").backtest(DAY);
+    }
+
+    /** Run once for all tests of the stream. */
+    private static final class Carloan {
+        static final List<Close> CLOSES = SharedStream.CARLOAN.backtest(DAY);
     }
 
     /** Run once for all tests of the stream. */
@@ -117,6 +151,15 @@ class DetectionTest {
         return transitions(closes).stream()
                 .filter(transition -> transition.change().state() == Incident.State.FIRING)
                 .toList();
+    }
+
+    private static List<Transition> pages(List<Close> closes) {
+        return transitions(closes).stream().filter(Transition::pages).toList();
+    }
+
+    private static String dayAndSubject(Transition transition) {
+        return day(transition) + " " + transition.key().check() + "/"
+                + transition.key().target();
     }
 
     /** Days at whose end an alarm on the feature is open, in all traffic or in a segment. */

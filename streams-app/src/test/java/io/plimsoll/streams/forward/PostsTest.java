@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.AlertState;
 import io.plimsoll.schemas.Severity;
 import io.plimsoll.streams.config.ForwardSettings.AlertmanagerSettings;
@@ -126,6 +127,51 @@ class PostsTest {
             assertThat(event.at("/links")).hasSize(1);
             assertThat(post.get().shown()).doesNotContain("key-of-the-service");
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}, page {2}, cause open {3}: {4}")
+    @CsvSource({
+        "FIRING, LEAD, true, true, trigger",
+        "FIRING, MEMBER, true, true, ''",
+        "FIRING, LEAD, false, true, ''",
+        "UPDATED, LEAD, true, true, trigger",
+        "UPDATED, MEMBER, true, true, ''",
+        "RESOLVED, MEMBER, true, true, ''",
+        "RESOLVED, LEAD, true, false, resolve",
+    })
+    void shouldTellPagerDutyOfACauseOnceByTheAlertThatSpeaksForIt(
+            AlertState state, Alert.Rank rank, boolean page, boolean open, String action) throws IOException {
+        // Given
+        Alert alert = SampleEvents.of(alert("income", state, Severity.ERROR), rank, page, open);
+        // When
+        var post = pagerDuty.post(notice("e1", alert), NOW);
+        // Then
+        assertThat(post.isPresent()).isEqualTo(!action.isEmpty());
+        if (post.isPresent()) {
+            JsonNode event = JSON.readTree(post.get().body());
+            assertThat(event.path("event_action").asText()).isEqualTo(action);
+            assertThat(event.path("dedup_key").asText()).isEqualTo("credit/v2/missing/income");
+        }
+    }
+
+    @Test
+    void shouldLetAlertmanagerGroupByTheCauseAndEndWhatAnAlertWasBeforeItTookTheLead() throws IOException {
+        // Given
+        Alert lead = SampleEvents.of(alert("income", AlertState.UPDATED, Severity.ERROR), Alert.Rank.LEAD, true, true);
+        // When
+        JsonNode told = JSON.readTree(
+                alertmanager.post(notice("e1", lead), NOW).orElseThrow().body());
+        // Then
+        assertThat(told.at("/0/labels/cause").asText()).isEqualTo("credit/v2/missing/income");
+        assertThat(told.at("/0/labels/rank").asText()).isEqualTo("lead");
+        assertThat(told.at("/0/labels/page").asText()).isEqualTo("true");
+        assertThat(told.at("/0/endsAt").asText()).isEqualTo(NOW.plus(HOLD).toString());
+        assertThat(told).hasSize(12);
+        assertThat(told)
+                .filteredOn(posted -> posted.path("endsAt").asText().equals(NOW.toString()))
+                .hasSize(11)
+                .anyMatch(posted -> posted.at("/labels/rank").asText().equals("member")
+                        && posted.at("/labels/severity").asText().equals("error"));
     }
 
     /** The signature was computed by Python 3.11: hmac.new(secret, b"1767312010." + body, "sha256").hexdigest(). */

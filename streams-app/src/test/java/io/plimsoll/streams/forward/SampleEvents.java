@@ -60,6 +60,38 @@ public final class SampleEvents {
                 Map.of("page", "/models/credit"));
     }
 
+    /** The same as one of several alerts with the cause {@code credit/v2/missing/income}. */
+    static Alert of(Alert alert, Alert.Rank rank, boolean page, boolean open) {
+        return new Alert(
+                alert.alertKey(),
+                alert.model(),
+                alert.version(),
+                alert.check(),
+                alert.state(),
+                alert.severity(),
+                alert.family(),
+                alert.subject(),
+                alert.span(),
+                alert.startedAt(),
+                alert.endsAt(),
+                alert.window(),
+                alert.value(),
+                alert.lower(),
+                alert.upper(),
+                alert.threshold(),
+                alert.n(),
+                alert.logE(),
+                alert.summary(),
+                alert.description(),
+                alert.occurrences(),
+                alert.owner(),
+                alert.runbook(),
+                alert.links(),
+                new Alert.Cause(
+                        "credit/v2/missing/income", rank, page, open, false, 2L, List.of("credit/v2/psi/score")),
+                List.of());
+    }
+
     /** From v2 to v1. */
     public static Rollback rollback(String decisionId) {
         return new Rollback(

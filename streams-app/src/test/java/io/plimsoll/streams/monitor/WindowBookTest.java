@@ -202,7 +202,7 @@ class WindowBookTest {
                 .filteredOn(transition -> transition.key().target().equals("income"))
                 .extracting(transition ->
                         transition.pane() + " " + transition.change().state())
-                .containsExactly("3 FIRING", "6 RESOLVED");
+                .containsExactly("3 FIRING", "4 UPDATED", "6 RESOLVED");
         assertThat(book.incidents().states().keySet())
                 .isEqualTo(transitions.stream().map(Transition::key).collect(Collectors.toSet()));
     }

@@ -12,12 +12,15 @@ import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.streams.monitor.Advice;
+import io.plimsoll.streams.monitor.AlertGroup;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.BookState;
 import io.plimsoll.streams.monitor.Cause;
 import io.plimsoll.streams.monitor.FailedGate;
 import io.plimsoll.streams.monitor.Incident;
+import io.plimsoll.streams.monitor.Kin;
 import io.plimsoll.streams.monitor.LedgerState;
+import io.plimsoll.streams.monitor.Onset;
 import io.plimsoll.streams.monitor.Pulse;
 import io.plimsoll.streams.monitor.Recommendation;
 import io.plimsoll.streams.monitor.Role;
@@ -129,6 +132,37 @@ class LedgerStateJsonTest {
                         Pulse.NONE,
                         new BookState(Optional.of(4L), Map.of(), Map.of(), RolloutState.NONE),
                         Map.of()));
+    }
+
+    /** As written before there were groups of alerts. */
+    @Test
+    void shouldReadAStateOfTheSecondVersion() {
+        String written = "{\"version\":2,\"watermarks\":[1,2],\"pulse\":{\"heardAt\":null,\"version\":null,"
+                + "\"silent\":null,\"incident\":{\"state\":\"quiet\",\"past\":[]}},\"book\":{\"lastClosed\":4,"
+                + "\"panes\":{},\"incidents\":[],\"rollout\":null},\"former\":{}}";
+
+        LedgerState read = LedgerStateJson.read(written.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read.book().groups()).isEmpty();
+        assertThat(read.book().lastClosed()).contains(4L);
+    }
+
+    @Test
+    void shouldReadTheGroupsThatItWrote() {
+        AlertKey key = new AlertKey("credit", "v2", "psi", "income");
+        AlertGroup.Member member =
+                new AlertGroup.Member(key, new Kin(Kin.Part.SHIFT, "income", false), Severity.ERROR, 12.5, 4, true);
+        AlertGroup group = new AlertGroup(
+                key, key, new Onset(3, 4), 4, OptionalLong.empty(), 2, Severity.ERROR, true, List.of(member));
+        LedgerState state = new LedgerState(
+                List.of(),
+                Pulse.NONE,
+                new BookState(Optional.of(4L), Map.of(), Map.of(), RolloutState.NONE, List.of(group)),
+                Map.of());
+
+        LedgerState read = LedgerStateJson.read(LedgerStateJson.write(state));
+
+        assertThat(read).isEqualTo(state);
     }
 
     private static LedgerState state(Finding finding) {

@@ -8,6 +8,7 @@ import io.plimsoll.detectors.check.Family;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
 import io.plimsoll.detectors.check.Segment;
+import io.plimsoll.detectors.check.SegmentShare;
 import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
@@ -19,6 +20,7 @@ import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.PolicyDuration;
 import io.plimsoll.schemas.Subject;
 import io.plimsoll.streams.monitor.AlertKey;
+import io.plimsoll.streams.monitor.Grouped;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Role;
@@ -296,6 +298,37 @@ class ControlWireTest {
                 OptionalDouble.of(1),
                 new Verdict.Alarm(Severity.CRITICAL),
                 true);
+    }
+
+    @Test
+    void shouldTellTheCauseAndTheSegmentsThatCarryIt() {
+        Transition alone = transition(Incident.State.FIRING, INCOME, PANE, List.of());
+        AlertKey segment = new AlertKey("credit", "v2", "psi", "income@region=north");
+        Grouped group =
+                new Grouped(alone.key(), true, true, true, Severity.CRITICAL, true, List.of(segment), Grouped.News.OWN);
+        Transition transition = new Transition(
+                alone.key(),
+                PANE,
+                alone.change(),
+                Optional.of(group),
+                List.of(new SegmentShare(new Segment("region", "north"), 0.25, 0.625, 0.01, 0.115)));
+
+        Alert alert = ControlWire.alert(transition, policy);
+
+        assertThat(alert.cause())
+                .isEqualTo(new Alert.Cause(
+                        alone.key().toString(),
+                        Alert.Rank.LEAD,
+                        true,
+                        true,
+                        true,
+                        2L,
+                        List.of("credit/v2/psi/income@region=north")));
+        assertThat(alert.shares()).containsExactly(new Alert.Share("region=north", 0.25, 0.625, 0.01, 0.115));
+        assertThat(alert.summary()).endsWith("; with it 1 other alert, harm among them");
+        assertThat(alert.description())
+                .contains("The same cause moves psi of income@region=north.")
+                .contains("region=north: 63% of the change with 25% of the traffic.");
     }
 
     private List<String> ids(List<Transition> changes) {

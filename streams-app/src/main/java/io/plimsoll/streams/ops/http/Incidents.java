@@ -72,6 +72,8 @@ final class Incidents {
      * @param raisedAt the end of the window whose close told of it first
      * @param endsAt when it was over, or null
      * @param summary the last sentence told of it
+     * @param cause names the cause that it has in common with others, or null
+     * @param leads whether it speaks for its cause
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Incident(
@@ -85,7 +87,9 @@ final class Incidents {
             String startedAt,
             String raisedAt,
             @Nullable String endsAt,
-            String summary) {
+            String summary,
+            @Nullable String cause,
+            boolean leads) {
 
         private static Incident of(Alert alert, @Nullable Incident before) {
             String told = alert.window().end().toString();
@@ -103,7 +107,9 @@ final class Incidents {
                     alert.startedAt().toString(),
                     before == null || told.compareTo(before.raisedAt()) < 0 ? told : before.raisedAt(),
                     alert.endsAt() == null ? null : alert.endsAt().toString(),
-                    alert.summary());
+                    alert.summary(),
+                    alert.cause() == null ? null : alert.cause().key(),
+                    alert.speaks());
         }
 
         private static Severity worse(Severity one, Severity other) {

@@ -10,11 +10,16 @@ import java.util.Optional;
  * @param verdict the answer
  * @param reason why it could not be judged, or a remark
  * @param revision the revision of the report that says it
+ * @param limited whether anything follows from it; a figure that is only shown need not be known
  */
-public record Answer(Verdict verdict, Optional<String> reason, int revision) {
+public record Answer(Verdict verdict, Optional<String> reason, int revision, boolean limited) {
 
     static Answer of(Finding finding, int revision) {
-        return new Answer(finding.verdict(), Optional.ofNullable(finding.reason()), revision);
+        return new Answer(
+                finding.verdict(),
+                Optional.ofNullable(finding.reason()),
+                revision,
+                !Boolean.FALSE.equals(finding.limited()));
     }
 
     boolean decided() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <li><b>inconclusive</b>: otherwise, if anything is missing: no report, no predictions or no reference in the newest
  * window; a question without an answer; reports that stopped coming; a monitor that is itself unwell. A question over a
  * run of windows counts as answered if it is answered over any run; one over the version's whole life must be answered
- * itself.
+ * itself; a figure that the policy does not limit is no question.
  * <li><b>pass</b>: otherwise. Warnings and notices pass.
  * </ul>
  *
@@ -160,7 +160,7 @@ public record VersionVerdict(
 
     private static Stream<String> unanswered(Map<Question, Answer> answers) {
         return answers.entrySet().stream()
-                .filter(entry -> !entry.getValue().decided())
+                .filter(entry -> entry.getValue().limited() && !entry.getValue().decided())
                 .filter(entry -> entry.getKey().overVersion() || !isAnsweredElsewhere(entry.getKey(), answers))
                 .map(entry -> "insufficient: " + entry.getKey().words()
                         + entry.getValue().reason().map(reason -> ": " + reason).orElse(""));

@@ -65,6 +65,7 @@ class VersionVerdictTest {
                 rule("an error", FAIL, report(0).finding(GOOD, drift("age", "1d", Verdict.ERROR, 0.2))),
                 rule("critical", FAIL, report(0).finding(GOOD, drift("age", "1d", Verdict.CRITICAL, 0.3))),
                 rule("too few", INCONCLUSIVE, report(0).finding(GOOD, drift("age", "1d", Verdict.INSUFFICIENT, 0))),
+                rule("what is only shown is not known", PASS, report(0).finding(GOOD, shown(Verdict.INSUFFICIENT))),
                 rule(
                         "too few, and an error elsewhere",
                         FAIL,
@@ -86,6 +87,27 @@ class VersionVerdictTest {
                         "judged over its life, too few over a week",
                         INCONCLUSIVE,
                         report(0).finding(accuracy("version", Verdict.OK), accuracy("7d", Verdict.INSUFFICIENT))));
+    }
+
+    /** Accuracy, of a policy that does not limit it. */
+    private static Finding shown(Verdict verdict) {
+        Finding limited = accuracy("version", verdict);
+        return new Finding(
+                limited.check(),
+                limited.family(),
+                limited.subject(),
+                limited.span(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                limited.n(),
+                null,
+                verdict,
+                limited.reason(),
+                null,
+                false);
     }
 
     private static Stream<Arguments> waitingForLabels() {

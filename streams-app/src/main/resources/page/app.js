@@ -1,6 +1,7 @@
 // The page: an address says what is shown, a source answers, and what changed is drawn again.
 
 import {emptyState, h, refill, svg} from './dom.js';
+import {comparison} from './comparison.js';
 import {moment} from './format.js';
 import {fleet} from './fleet.js';
 import {badge, symbol} from './marks.js';
@@ -12,8 +13,9 @@ const REFRESH_MILLIS = 2_000;
 const WITHOUT_EVENTS_MILLIS = 60_000;
 
 class App {
-  constructor(source, recordedAt) {
+  constructor(source, recordedAt, compared) {
     this.source = source;
+    this.compared = compared;
     this.recordedAt = recordedAt;
     this.seen = new Map();
     this.filter = '';
@@ -40,6 +42,9 @@ class App {
       this.checkHealth();
     } else {
       this.status.textContent = `Recorded ${moment(this.recordedAt)}`;
+      if (this.compared) {
+        refill(this.banner, comparison(this.compared));
+      }
       await this.openOnly();
     }
     return this.show();
@@ -246,4 +251,4 @@ function mark() {
 
 const recorded = document.getElementById('recorded');
 const recording = recorded ? JSON.parse(recorded.textContent) : null;
-new App(recording ? new FileSource(recording) : new ServiceSource(), recording?.recordedAt).start();
+new App(recording ? new FileSource(recording) : new ServiceSource(), recording?.recordedAt, recording?.comparison).start();

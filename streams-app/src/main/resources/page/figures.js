@@ -215,7 +215,7 @@ export function versions(timelines, comparison) {
       .filter(([, rows]) => rows.some(([, last]) => last.value !== null && last.lower !== null && last.upper <= 1 && last.lower >= 0));
   const unknown = names.filter((name) => !shown.some(([other]) => other === name)).map((name) => words(name.replace('/version', '')));
   if (timelines.length < 2 || shown.length === 0) {
-    return [emptyState(symbol('none'), timelines.length < 2 ? 'Only one version was seen' : 'No metric can be compared yet',
+    return comparison.length > 0 ? [comparisonTable(comparison)] : [emptyState(symbol('none'), timelines.length < 2 ? 'Only one version was seen' : 'No metric can be compared yet',
         'A challenger or shadow appears here with its first labels.')];
   }
   return [comparison.length > 0 ? comparisonTable(comparison) : null,

@@ -157,9 +157,10 @@ export class ModelView {
       this.verdict.stale && live ? h('div', {class: 'note is-stale'}, badge('stale'),
           h('p', {}, `No report has come for more than two windows; the last was told ${ago(Date.parse(this.publishedAt()), this.app.now())}. What is shown is old.`)) : null,
       h('div', {class: 'verdict-row'},
-          h('div', {class: `verdict is-${this.verdict.verdict}`}, symbol(this.verdict.verdict),
+          // Of a comparison the answer is above: it is not the service's verdict on a version that serves.
+          this.app.compared ? null : h('div', {class: `verdict is-${this.verdict.verdict}`}, symbol(this.verdict.verdict),
               h('div', {}, h('span', {class: 'verdict-word'}, this.verdict.verdict), h('span', {class: 'verdict-of'}, `${this.series.version}, as of ${this.verdict.windowEnd ? moment(this.verdict.windowEnd) : 'no window yet'}`))),
-          this.reasons(),
+          this.app.compared ? null : this.reasons(),
           h('dl', {class: 'facts column'}, [
             ['window shown', period(start[i] * 1000, this.window * 1000)],
             ['predictions', count(predictions[i])],

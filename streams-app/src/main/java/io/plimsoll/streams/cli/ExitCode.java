@@ -14,5 +14,8 @@ final class ExitCode {
     /** Something broke; repeating it may help. */
     static final int FAILURE = 3;
 
+    /** Nothing is known to be wrong, and not everything asked could be told: too little data is no pass. */
+    static final int NOT_ENOUGH_DATA = 4;
+
     private ExitCode() {}
 }

@@ -12,7 +12,11 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        footer = {"", "Exit codes: 0 fine, 1 an alarm where --fail-on asks, 2 wrong use or input, 3 failure."})
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 an alarm where --fail-on asks, 2 wrong use or input, 3 failure,",
+            "4 not enough data to tell (compare)."
+        })
 public final class Plimsoll {
     @Option(
             names = "--stacktrace",
@@ -38,6 +42,7 @@ public final class Plimsoll {
                 .addSubcommand(new RetireCommand(host))
                 .addSubcommand(new ApplyCommand(host))
                 .addSubcommand(new BacktestCommand(host))
+                .addSubcommand(new CompareCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new WatchCommand(host))
                 .addSubcommand(new ForwardCommand(host))

@@ -1,8 +1,10 @@
 package io.plimsoll.streams.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.streams.config.ConfigParser;
 import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.wire.Json;
 import io.plimsoll.streams.wire.PolicyWire;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +29,17 @@ record PolicyFile(MonitorPolicy written, Policy policy) {
             return new PolicyFile(written, PolicyWire.policyOf(written));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException(file + ": " + unfit.getMessage());
+        }
+    }
+
+    /** The policy of a binary model whose positive class is 1, of which nothing else is said. */
+    static PolicyFile standard(String model) {
+        try {
+            MonitorPolicy written = Json.WRITTEN_BY_HAND.readValue(
+                    "{model: \"" + model + "\", task: binary, positive: \"1\"}", MonitorPolicy.class);
+            return new PolicyFile(written, PolicyWire.policyOf(written));
+        } catch (JsonProcessingException never) {
+            throw new IllegalStateException("the name of a model needs no quoting", never);
         }
     }
 

@@ -2,17 +2,11 @@ package io.plimsoll.streams.cli;
 
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.schemas.ReferenceProfile;
-import io.plimsoll.streams.files.EventFile;
-import io.plimsoll.streams.files.EventReader;
-import io.plimsoll.streams.files.PredictionRow;
 import io.plimsoll.streams.monitor.Monitor;
-import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.ReferenceBuilder;
-import io.plimsoll.streams.monitor.ReferenceRows;
 import io.plimsoll.streams.wire.Provenance;
 import io.plimsoll.streams.wire.ReferenceWire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,19 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Files of training data, of one version or several, and the references that they make. */
 final class ReferenceFile {
 
     private final PolicyFile policy;
     private final List<Path> files;
+    private final SampleFile sample;
 
     ReferenceFile(PolicyFile policy, List<Path> files) {
         this.policy = policy;
         this.files = List.copyOf(files);
+        this.sample = new SampleFile(policy, files);
     }
 
     /**
@@ -42,7 +35,7 @@ final class ReferenceFile {
      */
     Map<String, Reference> references() throws IOException {
         Map<String, Reference> references = new LinkedHashMap<>();
-        for (String version : versions()) {
+        for (String version : sample.versions()) {
             references.put(version, reference(version));
         }
         requireFit(references);
@@ -57,9 +50,10 @@ final class ReferenceFile {
         }
     }
 
-    private Reference reference(String version) {
+    /** The reference of one version in the files. */
+    Reference reference(String version) {
         try {
-            return new ReferenceBuilder(policy.policy()).build(rows(version));
+            return new ReferenceBuilder(policy.policy()).build(sample.rows(version));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException(files + ": " + unfit.getMessage());
         }
@@ -79,49 +73,10 @@ final class ReferenceFile {
                     + ", and a lineage is that of one: give each version a file of its own");
         }
         for (Map.Entry<String, Reference> reference : references.entrySet()) {
-            Provenance known = Provenance.of(reference.getKey(), now, rows(reference.getKey()));
+            Provenance known = Provenance.of(reference.getKey(), now, sample.rows(reference.getKey()));
             Provenance provenance = lineage.map(known::with).orElse(known);
             profiles.add(ReferenceWire.profileOf(reference.getValue(), policy.policy(), provenance));
         }
         return profiles;
-    }
-
-    private Set<String> versions() throws IOException {
-        Set<String> versions = new TreeSet<>();
-        try {
-            forEach(row -> {
-                if (row.model.is(policy.policy().model())) {
-                    versions.add(row.version.toString());
-                }
-            });
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
-        if (versions.isEmpty()) {
-            throw new UsageException(files + ": no row is of model "
-                    + policy.policy().model() + ", which the policy is about; check the column model");
-        }
-        return versions;
-    }
-
-    private ReferenceRows rows(String version) {
-        return reader -> forEach(row -> {
-            if (row.version.is(version) && row.model.is(policy.policy().model())) {
-                reader.accept(row);
-            }
-        });
-    }
-
-    private void forEach(Consumer<Prediction> reader) {
-        for (Path file : files) {
-            try (EventReader<PredictionRow> rows = EventFile.at(file).reference(policy.attributes())) {
-                PredictionRow row = new PredictionRow();
-                while (rows.next(row)) {
-                    reader.accept(row.prediction);
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
     }
 }

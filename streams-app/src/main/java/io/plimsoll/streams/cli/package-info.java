@@ -15,11 +15,15 @@
  * <tr><td>2</td><td>wrong use or input: {@code UsageException}, {@code ConfigurationException}, wrong arguments; the
  * message has the remedy and there is no stack trace</td></tr>
  * <tr><td>3</td><td>failure: everything else; {@code --stacktrace} shows where</td></tr>
+ * <tr><td>4</td><td>not enough data to tell, of {@code compare}: a pipeline must not take it for a pass</td></tr>
  * </table>
  *
  * <p>Results go to standard output and nothing else does, so that they can be piped; notes, progress, errors and logs go
  * to standard error. Colours and painted progress only on a terminal; {@code NO_COLOR} and {@code TERM=dumb} are
  * honoured.
+ *
+ * <p>{@code compare} reads ({@link io.plimsoll.streams.cli.SampleFile}), lets {@link io.plimsoll.streams.compare} answer, and
+ * shows the answer as a table, as JSON and as a report file.
  *
  * <p>{@code topics create} checks before it creates ({@link io.plimsoll.streams.cli.TopicSetup}). {@code watch} reads the
  * control topic without a consumer group ({@link io.plimsoll.streams.cli.ControlFeed}) and puts each event into words

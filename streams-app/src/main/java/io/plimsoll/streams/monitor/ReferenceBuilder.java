@@ -57,7 +57,8 @@ public final class ReferenceBuilder {
         return slices.dimensions();
     }
 
-    private WindowTally count(ReferenceRows rows, Layout layout) {
+    /** The counts of rows on a layout that was learned from these or from others. */
+    public WindowTally count(ReferenceRows rows, Layout layout) {
         WindowTally tally = new WindowTally(layout);
         Binder binder = new Binder(layout, policy);
         rows.forEach(row -> tally.observe(binder.bind(row)));

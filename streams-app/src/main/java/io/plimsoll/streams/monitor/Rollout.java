@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.RolloutRules;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.time.Duration;
 import java.util.Collections;
@@ -79,6 +80,15 @@ public record Rollout(
                 step,
                 cooldown,
                 expiry);
+    }
+
+    /** When a candidate is good enough. */
+    public RolloutRules rules() {
+        return new RolloutRules(
+                metric,
+                margin,
+                confidence,
+                insufficientBlocks ? RolloutRules.Undecided.BLOCK : RolloutRules.Undecided.APPROVE);
     }
 
     /** Who lets a decision be carried out. */

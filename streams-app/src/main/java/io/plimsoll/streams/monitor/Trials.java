@@ -6,7 +6,6 @@ import io.plimsoll.detectors.check.CandidateJudge;
 import io.plimsoll.detectors.check.DeclaredSplit;
 import io.plimsoll.detectors.check.Entrant;
 import io.plimsoll.detectors.check.OutcomeRun;
-import io.plimsoll.detectors.check.RolloutRules;
 import io.plimsoll.detectors.check.Trial;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
@@ -43,13 +42,8 @@ final class Trials {
         this.monitor = monitor;
         this.counts = counts;
         this.totals = totals;
-        Rollout rollout = monitor.policy().rollout();
-        RolloutRules rules = new RolloutRules(
-                rollout.metric(),
-                rollout.margin(),
-                rollout.confidence(),
-                rollout.insufficientBlocks() ? RolloutRules.Undecided.BLOCK : RolloutRules.Undecided.APPROVE);
-        this.judge = new CandidateJudge(rules, monitor.policy().checks());
+        this.judge = new CandidateJudge(
+                monitor.policy().rollout().rules(), monitor.policy().checks());
     }
 
     /**

@@ -62,7 +62,13 @@ record SharedStream(String name, String model, Set<String> ignored) {
 
     /** The closes of a backtest over the predictions of the whole stream. */
     List<Close> backtest(Duration window) {
-        return backtest(policy(window), EventReader.empty()).closes();
+        Policy policy = policy(window);
+        return backtest(policy, references(policy));
+    }
+
+    /** The closes of a backtest over the predictions of the whole stream, against references made under the policy. */
+    List<Close> backtest(Policy policy, Map<String, Reference> references) {
+        return backtest(new Monitor(policy, references), EventReader.empty()).closes();
     }
 
     /** A backtest over the whole stream with labels for so long. */
@@ -74,14 +80,14 @@ record SharedStream(String name, String model, Set<String> ignored) {
     Result backtestWithLabels(Policy policy) {
         try {
             return backtest(
-                    policy, EventFile.at(directory().resolve("labels.csv.gz")).labels());
+                    new Monitor(policy, references(policy)),
+                    EventFile.at(directory().resolve("labels.csv.gz")).labels());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Result backtest(Policy policy, EventReader<LabelRow> labels) {
-        Monitor monitor = new Monitor(policy, references(policy));
+    private Result backtest(Monitor monitor, EventReader<LabelRow> labels) {
         List<Close> closes = new ArrayList<>();
         PendingPredictions pending = new PendingPredictions(new HeapBlockStore());
         Backtest backtest = new Backtest(only(monitor), WaitingPredictions.ofFiles(pending), closes::add);

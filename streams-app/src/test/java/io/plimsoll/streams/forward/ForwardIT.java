@@ -34,7 +34,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,6 +167,37 @@ class ForwardIT {
             assertThat(controller.taken())
                     .filteredOn(request -> key(request).equals("last"))
                     .hasSize(1);
+        }
+    }
+
+    /** Nothing is remembered, so it begins with what comes after it began: events are told until it shows some. */
+    @Test
+    void shouldShowWhatWouldBeSentAndSendNothing() throws Exception {
+        try (UnreliableServer controller = UnreliableServer.start();
+                Producer<byte[], byte[]> producer = producer()) {
+            // Given
+            ServiceConfig config = config("rehearsal", """
+                    webhook: {url: "%s/decisions", secret: %s}
+                    """.formatted(controller.address(), SECRET));
+            List<String> shown = new CopyOnWriteArrayList<>();
+            AtomicInteger told = new AtomicInteger();
+            // When
+            try (Forwarder rehearsal =
+                    Forwarder.rehearse(config, List::of, nobody(), InstantSource.system(), shown::add)) {
+                await().atMost(PATIENCE).until(() -> {
+                    int number = told.incrementAndGet();
+                    say(producer, config, "e" + number, rollback("d-" + number));
+                    return rehearsal.isOpen() && shown.size() >= 2;
+                });
+            }
+            // Then
+            assertThat(shown)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("POST " + controller.address() + "/decisions ")
+                            .contains("\"d-")
+                            .doesNotContain(SECRET));
+            assertThat(controller.requests()).isEmpty();
+            assertThat(committed(config, "dry-run-webhook")).isEqualTo(-1);
         }
     }
 

@@ -25,6 +25,7 @@ final class PageFiles {
             "distribution.js",
             "figures.js",
             "decision.js",
+            "comparison.js",
             "fleet.js",
             "model.js",
             "app.js");

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class ReportFile {
     private final ReportView view;
     private final References references;
     private final InstantSource clock;
+    private final Optional<Object> comparison;
 
     /**
      * @param view what was reported
@@ -39,9 +41,23 @@ public final class ReportFile {
      * @param clock the time
      */
     public ReportFile(ReportView view, References references, InstantSource clock) {
+        this(view, references, clock, Optional.empty());
+    }
+
+    private ReportFile(ReportView view, References references, InstantSource clock, Optional<Object> comparison) {
         this.view = view;
         this.references = references;
         this.clock = clock;
+        this.comparison = comparison;
+    }
+
+    /**
+     * The same with the answer of a comparison above all else.
+     *
+     * @param document what the page's {@code comparison.js} draws: answer, reasons, reference, current, quality
+     */
+    public ReportFile comparing(Object document) {
+        return new ReportFile(view, references, clock, Optional.of(document));
     }
 
     /**
@@ -100,9 +116,10 @@ public final class ReportFile {
         Health well = new Health(List.of());
         HttpService.Content content = new HttpService.Content(view, well, () -> "", clock, references);
         try {
-            byte[] json =
-                    Documents.json(new Recording(view, content.router(HttpLimits.STANDARD)).taken(clock.instant()));
-            return new String(json, StandardCharsets.UTF_8).replace("<", "\\u003c");
+            Map<String, Object> recorded = new LinkedHashMap<>(
+                    new Recording(view, content.router(HttpLimits.STANDARD)).taken(clock.instant()));
+            comparison.ifPresent(document -> recorded.put("comparison", document));
+            return new String(Documents.json(recorded), StandardCharsets.UTF_8).replace("<", "\\u003c");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

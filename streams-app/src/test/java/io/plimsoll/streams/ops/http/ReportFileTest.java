@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -75,5 +76,16 @@ class ReportFileTest {
         String html = file.html();
         // Then
         assertThat(html).doesNotContain("</script><script>alert").contains("\\u003c/script>");
+    }
+
+    @Test
+    void shouldHoldTheAnswerOfAComparisonForThePageToDraw() throws IOException {
+        // Given
+        view.apply(report(0).published());
+        // When
+        String html = file.comparing(Map.of("answer", "</script>")).html();
+        // Then
+        assertThat(html).contains("\"comparison\":{\"answer\":\"\\u003c/script>\"}");
+        assertThat(recorded().has("comparison")).isFalse();
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.plimsoll.schemas.Schemas;
 import io.plimsoll.streams.config.HttpSettings;
 import io.plimsoll.streams.config.Secret;
 import io.plimsoll.streams.ops.health.Health;
@@ -19,9 +18,7 @@ import io.plimsoll.streams.ops.view.ReportView;
 import io.plimsoll.streams.ops.view.ViewBounds;
 import io.plimsoll.streams.ops.view.ViewTopic;
 import io.plimsoll.streams.rig.Browser;
-import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,14 +68,6 @@ class PageIT {
         browser = Browser.start();
         story = StoryBacktest.of(DAYS, directory, NOW);
         told = story.view();
-        told.apply(story.event(example("rollback")));
-        told.apply(story.event(example("promotion")));
-    }
-
-    private static JsonNode example(String name) throws IOException {
-        try (InputStream json = Schemas.class.getResourceAsStream("/examples/v1/cloud-event/" + name + ".json")) {
-            return Json.MESSAGES.readTree(Objects.requireNonNull(json, name));
-        }
     }
 
     @AfterAll
@@ -164,7 +152,9 @@ class PageIT {
         assertThat(row.get(7))
                 .startsWith("2024-05-24")
                 .contains(version.path("predictions").asText() + " predictions");
-        assertThat(row.get(8)).contains("promote v2", "2024-05-02");
+        JsonNode decision = data(service + "/api/v1/fleet").path(0).path("decision");
+        assertThat(row.get(8))
+                .contains("roll back to " + decision.path("toVersion").textValue(), issued(decision));
     }
 
     @Test
@@ -267,8 +257,18 @@ class PageIT {
         assertThat(page.locator("#alerts h3").allInnerTexts())
                 .containsExactly("Open (" + open + ")", "Over (" + (incidents.size() - open) + ")");
         assertThat(open).isPositive();
-        assertThat(page.locator(".decision-title").innerText()).contains("Promote", "v1 → v2", "d-2");
-        assertThat(page.locator(".decision table").last().innerText()).contains("PSI of income", "0.310", "critical");
+        JsonNode rollback =
+                data(service + "/api/v1/models/credit/decisions?limit=50").path(0);
+        assertThat(page.locator(".decision-title").innerText())
+                .contains(
+                        "Roll back", "v2 → v1", rollback.at("/data/decisionId").textValue());
+        assertThat(page.locator(".decision table").last().innerText())
+                .contains(
+                        "nonbinary", fixed(rollback.at("/data/evidence/0/value").doubleValue(), 3));
+    }
+
+    private static String issued(JsonNode decision) {
+        return decision.path("issuedAt").textValue().substring(0, "2024-05-02".length());
     }
 
     @Test

@@ -37,6 +37,7 @@ public record KafkaSettings(Map<String, String> properties) {
             Map.entry("isolation.level", EXACTLY_ONCE),
             Map.entry("buffered.records.per.partition", BUNDLES),
             Map.entry("main.consumer.interceptor.classes", BUNDLES),
+            Map.entry("production.exception.handler", EXACTLY_ONCE),
             Map.entry("acks", EXACTLY_ONCE));
 
     /** @throws InvalidSetting naming a property that Plimsoll sets itself, or a record cache that is switched off */

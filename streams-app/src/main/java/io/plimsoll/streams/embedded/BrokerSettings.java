@@ -107,9 +107,15 @@ public record BrokerSettings(Optional<Path> directory, int port, int controllerP
      * it calls aborted without marking the partitions (KAFKA-20734, in Kafka 4.3.1), and readers of committed data wait at
      * its first record for ever. So it looks for such transactions only when it has long been up. The one who began a
      * transaction ends it sooner anyhow, when it comes back.
+     *
+     * <p>Likewise one that stood still for longer than its session: it is then taken for gone, for a moment, and its
+     * partitions lose their leader. There is nobody who could take over, so its session may as well be long; a broker that
+     * was killed waits for the end of it when it comes back.
      */
     private static Map<String, String> patient() {
-        return Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "60000");
+        return Map.of(
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "60000",
+                "broker.session.timeout.ms", "18000");
     }
 
     private static Map<String, String> alone() {

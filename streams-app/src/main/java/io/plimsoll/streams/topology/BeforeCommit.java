@@ -58,7 +58,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *       that has been a standby in between, calls it again on the same processor objects.
  *   <li>A flush that throws fails the task ({@link FlushFailedException}); a processing exception handler must let it.
  *       What Streams throws through {@code forward} and {@code put} (a producer that timed out or was fenced) passes
- *       as it is, and a flush must not wrap or catch it: Streams revives a task only when it sees its own exception.
+ *       as it is, and a flush must not wrap or catch it.
+ *   <li>A record that could not be sent ends the thread ({@link EndThread}), for the transaction that is then aborted is
+ *       that of all its tasks, and Streams would revive only one of them.
  *   <li>Without a record cache there is nothing that holds the tick: {@link #requireCache}.
  * </ul>
  *

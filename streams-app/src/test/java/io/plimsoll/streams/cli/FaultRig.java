@@ -113,6 +113,14 @@ final class FaultRig implements AutoCloseable {
         return committed[0];
     }
 
+    /**
+     * Waits until a pane is reported. A producer that does not know yet where a topic is ends its thread when the broker is
+     * away, in place of reviving its tasks.
+     */
+    void awaitReport(String model) {
+        Awaitility.await().atMost(PATIENCE).until(() -> !reports(model).isEmpty());
+    }
+
     private long committed(Admin admin) throws InterruptedException, ExecutionException {
         return admin.listConsumerGroupOffsets(APPLICATION).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(topic(TopicName.PREDICTIONS)))

@@ -37,6 +37,7 @@ class ServiceBrokerFaultIT {
                     ThrottledProducer producer = rig.producer(TRAFFIC, PER_SECOND)) {
                 producer.releaseTo(0.4);
                 rig.awaitCommitted(0.15, TRAFFIC.size());
+                rig.awaitReport(TRAFFIC.model());
                 // When
                 rig.broker().freeze();
                 // Not a wait for something: the fault is that it lasts this long.
@@ -58,11 +59,12 @@ class ServiceBrokerFaultIT {
         }
     }
 
-    /** What Streams says when it closes tasks whose transaction was lost, to begin them anew. */
+    /** What Streams says when it closes tasks whose transaction was lost, or their thread, to begin them anew. */
     private static long revivals(AppProcess service) {
         long corrupted = service.lines("are corrupted").size();
         long fenced = service.lines("being fenced").size();
-        System.out.println("revived: corrupted " + corrupted + ", fenced " + fenced);
-        return corrupted + fenced;
+        long replaced = service.lines("Replacing thread in the streams").size();
+        System.out.println("revived: corrupted " + corrupted + ", fenced " + fenced + ", replaced " + replaced);
+        return corrupted + fenced + replaced;
     }
 }

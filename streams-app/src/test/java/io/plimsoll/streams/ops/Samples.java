@@ -159,6 +159,11 @@ public final class Samples {
 
     /** An alert about a feature of v2. */
     public static Alert alert(String feature, AlertState state, Severity severity, int day) {
+        return alert(feature, state, severity, 0, day);
+    }
+
+    /** The same of one that began on another day. */
+    public static Alert alert(String feature, AlertState state, Severity severity, int since, int day) {
         return new Alert(
                 "credit/v2/psi/" + feature,
                 MODEL,
@@ -169,7 +174,7 @@ public final class Samples {
                 Family.DRIFT,
                 subject(feature, null, null),
                 Span.parse("7d"),
-                day(0).start(),
+                day(since).start(),
                 state == AlertState.RESOLVED ? day(day).end() : null,
                 day(day),
                 0.3,

@@ -27,6 +27,7 @@ final class CountingMain {
         Properties properties = new Properties();
         properties.put("processing.guarantee", "exactly_once_v2");
         properties.put("commit.interval.ms", 500);
+        properties.put("production.exception.handler", EndThread.class.getName());
         properties.put("consumer.session.timeout.ms", 6_000);
         properties.put("consumer.heartbeat.interval.ms", 1_000);
         properties.put("consumer.auto.offset.reset", "earliest");

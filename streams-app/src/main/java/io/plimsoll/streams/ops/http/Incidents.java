@@ -7,6 +7,7 @@ import io.plimsoll.schemas.Severity;
 import io.plimsoll.schemas.Subject;
 import io.plimsoll.streams.ops.view.ControlDocument;
 import io.plimsoll.streams.ops.view.ModelView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The alerts of a model from their beginnings to their ends, as far back as its events are kept. */
 final class Incidents {
-    private final Map<String, Incident> open = new LinkedHashMap<>();
-    private final List<Incident> all = new ArrayList<>();
+    private final Map<Beginning, Incident> all = new LinkedHashMap<>();
 
     private Incidents() {}
+
+    /** An alert that is over and comes back is another one, under the same key. */
+    private record Beginning(String alertKey, Instant startedAt) {}
 
     /** The newest first. */
     static List<Incident> of(ModelView model, int limit) {
@@ -29,7 +32,7 @@ final class Incidents {
         List<ControlDocument> recent = new ArrayList<>(model.recentAlerts(Integer.MAX_VALUE));
         Collections.reverse(recent);
         incidents.add(recent);
-        return incidents.all.stream()
+        return incidents.all.values().stream()
                 .sorted(Comparator.comparing(Incident::startedAt)
                         .thenComparing(Incident::alertKey)
                         .reversed())
@@ -47,15 +50,8 @@ final class Incidents {
 
     /** An event that is there twice, as an open alert and as a recent one, changes nothing the second time. */
     private void add(Alert alert) {
-        Incident before = open.get(alert.alertKey());
-        boolean same =
-                before != null && before.startedAt().equals(alert.startedAt().toString());
-        Incident now = Incident.of(alert, same ? before : null);
-        if (same) {
-            all.remove(before);
-        }
-        all.add(now);
-        open.put(alert.alertKey(), now);
+        Beginning beginning = new Beginning(alert.alertKey(), alert.startedAt());
+        all.put(beginning, Incident.of(alert, all.get(beginning)));
     }
 
     /**

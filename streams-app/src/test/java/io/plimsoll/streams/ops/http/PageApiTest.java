@@ -216,6 +216,20 @@ class PageApiTest {
     }
 
     @Test
+    void shouldTellAnOpenAlertOnceThatWasThereBefore() {
+        // Given
+        view.apply(published("1", 0, alert("age", AlertState.FIRING, Severity.ERROR, 0, 0)));
+        view.apply(published("2", 1, alert("age", AlertState.RESOLVED, Severity.ERROR, 0, 1)));
+        view.apply(published("3", 3, alert("age", AlertState.FIRING, Severity.ERROR, 3, 3)));
+        // When
+        JsonNode incidents = data(API + "incidents");
+        // Then
+        assertThat(incidents.findValuesAsText("startedAt"))
+                .containsExactly(day(3).start().toString(), day(0).start().toString());
+        assertThat(incidents.findValuesAsText("open")).containsExactly("true", "false");
+    }
+
+    @Test
     void shouldTellWhatAWindowWasHeldAgainst() {
         // When
         JsonNode reference = data(API + "references/layout");

@@ -113,10 +113,7 @@ final class FaultRig implements AutoCloseable {
         return committed[0];
     }
 
-    /**
-     * Waits until a pane is reported. A producer that does not know yet where a topic is ends its thread when the broker is
-     * away, in place of reviving its tasks.
-     */
+    /** Waits until a pane is reported: then the service knows where all its topics are. */
     void awaitReport(String model) {
         Awaitility.await().atMost(PATIENCE).until(() -> !reports(model).isEmpty());
     }

@@ -97,13 +97,11 @@ final class ComparisonTable {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "quality    %s %s against %s: better by %s, %s to %s at %.0f%%; margin %s: %s",
+                "quality    %s %s against %s: %s at %.0f%%; margin %s: %s",
                 quality.metric(),
                 figure(quality.current()),
                 figure(quality.reference()),
-                figure(quality.difference()),
-                figure(quality.lower()),
-                figure(quality.upper()),
+                difference(quality.difference(), quality.lower(), quality.upper()),
                 100 * quality.confidence(),
                 quality.margin(),
                 quality.verdict() + because(quality.reason())));
@@ -114,6 +112,17 @@ final class ComparisonTable {
                         limit.kind(),
                         limit.name(),
                         limit.verdict() + because(limit.reason()))));
+    }
+
+    private static String difference(@Nullable Double value, @Nullable Double lower, @Nullable Double upper) {
+        boolean isWorse = value != null && value < 0;
+        return isWorse
+                ? "worse by " + figure(negated(value)) + ", " + figure(negated(upper)) + " to " + figure(negated(lower))
+                : "better by " + figure(value) + ", " + figure(lower) + " to " + figure(upper);
+    }
+
+    private static @Nullable Double negated(@Nullable Double value) {
+        return value == null ? null : -value;
     }
 
     private void answer(List<String> lines) {

@@ -91,7 +91,9 @@ class CompareStreamsTest {
                 .contains(": psi of car_value is ", ": psi of loan_length is ", ": psi of repaid_loan_on_prev_car is ")
                 .containsPattern("debt_to_income_ratio .* ok\n")
                 .containsPattern("driver_tenure .* ok\n")
-                .containsPattern("worse: accuracy_difference of v1 -0\\.02");
+                .containsPattern("worse: accuracy_difference of v1 -0\\.02")
+                .containsPattern(
+                        "quality    accuracy 0\\.\\d{4} against 0\\.\\d{4}: worse by 0\\.02\\d\\d, 0\\.01\\d\\d to 0\\.03\\d\\d at");
     }
 
     private int compare(String model, Path reference, String version, Path current, String other) throws IOException {

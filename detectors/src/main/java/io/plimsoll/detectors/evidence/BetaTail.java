@@ -1,5 +1,7 @@
 package io.plimsoll.detectors.evidence;
 
+import io.plimsoll.detectors.statistic.CurvedRoot;
+
 /**
  * The logarithm of a beta distribution's upper tail, ln P(X &gt; x) = ln[1 − I_x(a, b)], accurate however far out: in
  * logarithms nothing underflows.
@@ -24,6 +26,18 @@ final class BetaTail {
         return x < (a + 1) / (a + b + 2)
                 ? StrictMath.log1p(-StrictMath.exp(logLower(x, y, a, b)))
                 : logLower(y, x, b, a);
+    }
+
+    /**
+     * A level of ln P(X &gt; x) less that itself, which rises in x: its slope is the hazard h = f(x)/P(X &gt; x) of the density f,
+     * its curvature h (f'(x)/f(x) + h).
+     */
+    static CurvedRoot.At underSurvival(double level, double x, double a, double b) {
+        double logSurvival = logSurvival(x, a, b);
+        double y = 1 - x;
+        double logDensity = (a - 1) * StrictMath.log(x) + (b - 1) * StrictMath.log(y) - LogBeta.of(a, b);
+        double hazard = StrictMath.exp(logDensity - logSurvival);
+        return new CurvedRoot.At(level - logSurvival, hazard, hazard * ((a - 1) / x - (b - 1) / y + hazard));
     }
 
     /** ln I_x(a, b) for x below the mean, y = 1 − x. */

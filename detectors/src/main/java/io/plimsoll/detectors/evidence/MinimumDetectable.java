@@ -1,6 +1,6 @@
 package io.plimsoll.detectors.evidence;
 
-import io.plimsoll.detectors.statistic.Bisection;
+import io.plimsoll.detectors.statistic.CurvedRoot;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -48,10 +48,14 @@ public record MinimumDetectable(Predicate<Rate> isSeen, double designEffect) {
         return with;
     }
 
+    /** Where ln P(X &gt; p) of the beta is that of a miss, from where the normal law of its mean and variance would have it. */
     private double rate(long successes, long trials, double power) {
         double a = successes / designEffect;
         double b = (trials - successes) / designEffect + 1;
         double logMiss = StrictMath.log1p(-power);
-        return Bisection.lastInside(1, 0, p -> BetaTail.logSurvival(p, a, b) <= logMiss);
+        double mean = a / (a + b);
+        double deviation = StrictMath.sqrt(mean * (1 - mean) / (a + b + 1));
+        double guess = StrictMath.min(mean + deviation, (1 + mean) / 2);
+        return CurvedRoot.of(p -> BetaTail.underSurvival(logMiss, p, a, b), 0, 1, guess);
     }
 }

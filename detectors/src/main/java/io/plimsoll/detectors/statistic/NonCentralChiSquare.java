@@ -27,11 +27,6 @@ public record NonCentralChiSquare(double dof) {
 
     private static final double NEGLIGIBLE = 1e-18;
 
-    /** Relative accuracy of a non-centrality; the absolute one is the same. */
-    private static final double ACCURACY = 1e-12;
-
-    private static final int MOST_EVALUATIONS = 200;
-
     /**
      * Checks the degrees of freedom.
      *
@@ -99,23 +94,23 @@ public record NonCentralChiSquare(double dof) {
     }
 
     /**
-     * A probability, and how fast it changes with λ: since dPois(j; λ/2)/dλ = (Pois(j − 1; λ/2) − Pois(j; λ/2))/2, and
-     * P(a + 1, y) differs from P(a, y) by one step of the recurrence, the slope of P(X ≤ x) is −½ Σⱼ Pois(j; λ/2) times
-     * the step from k/2 + j.
+     * A probability, and how it changes with λ: since dPois(j; λ/2)/dλ = (Pois(j − 1; λ/2) − Pois(j; λ/2))/2, and P(a + 1, y)
+     * differs from P(a, y) by one step of the recurrence, the slope of P(X ≤ x) is −½ Σⱼ Pois(j; λ/2) times the step from
+     * k/2 + j, and its curvature −¼ Σⱼ Pois(j; λ/2) times the difference of the next step and this one.
      */
-    private record Sloped(double probability, double slope) {
+    private record Curved(double probability, double slope, double curvature) {
 
-        Sloped over(double other) {
-            return new Sloped(probability - other, slope);
+        CurvedRoot.At over(double other) {
+            return new CurvedRoot.At(probability - other, slope, curvature);
         }
 
-        Sloped under(double other) {
-            return new Sloped(other - probability, -slope);
+        CurvedRoot.At under(double other) {
+            return new CurvedRoot.At(other - probability, -slope, -curvature);
         }
     }
 
     /** P(X ≤ x) for an x above 0. */
-    private Sloped lower(double x, double lambda) {
+    private Curved lower(double x, double lambda) {
         double y = x / 2;
         double mean = lambda / 2;
         long bottom = bottom(mean);
@@ -127,19 +122,22 @@ public record NonCentralChiSquare(double dof) {
         double central = a == 0 ? 1 : Gamma.regularizedGammaP(a, y);
         double sum = weight * central;
         double steps = weight * step;
+        double nextSteps = steps * (y / (a + 1));
         for (long j = top; j > bottom; j--) {
+            double next = step;
             step *= a / y;
             a--;
             central += step;
             weight *= j / mean;
             sum += weight * central;
             steps += weight * step;
+            nextSteps += weight * next;
         }
-        return new Sloped(StrictMath.min(sum, 1), -steps / 2);
+        return new Curved(StrictMath.min(sum, 1), -steps / 2, (steps - nextSteps) / 4);
     }
 
     /** P(X &gt; x) for an x above 0. */
-    private Sloped upper(double x, double lambda) {
+    private Curved upper(double x, double lambda) {
         double y = x / 2;
         double mean = lambda / 2;
         long bottom = bottom(mean);
@@ -149,54 +147,31 @@ public record NonCentralChiSquare(double dof) {
         double central = a == 0 ? 0 : Gamma.regularizedGammaQ(a, y);
         double sum = weight * central;
         double steps = weight * step;
-        for (long j = bottom + 1; j <= top(mean); j++) {
+        double nextSteps = 0;
+        long top = top(mean);
+        for (long j = bottom + 1; j <= top; j++) {
             central += step;
             a++;
             step *= y / a;
+            nextSteps += weight * step;
             weight *= mean / j;
             sum += weight * central;
             steps += weight * step;
         }
-        return new Sloped(StrictMath.min(sum, 1), steps / 2);
+        nextSteps += weight * step * (y / (a + 1));
+        return new Curved(StrictMath.min(sum, 1), steps / 2, (nextSteps - steps) / 4);
     }
 
-    /**
-     * The λ at which a rising function is 0: Newton's method from where the normal law of the same mean and variance would
-     * have it, kept within the bounds that the signs so far give. As exact as {@link #ACCURACY}, or as rounding lets it be.
-     */
-    private double solve(double x, double lowerTail, DoubleFunction<Sloped> rising) {
-        double low = 0;
-        double high = Double.POSITIVE_INFINITY;
-        double lambda = guess(x, lowerTail);
-        for (int evaluation = 0; evaluation < MOST_EVALUATIONS; evaluation++) {
-            Sloped at = rising.apply(lambda);
-            if (at.probability > 0) {
-                high = lambda;
-            } else {
-                low = lambda;
-            }
-            double before = lambda;
-            lambda = within(low, high, lambda - at.probability / at.slope);
-            if (StrictMath.abs(lambda - before) <= ACCURACY * (1 + lambda)) {
-                break;
-            }
-        }
-        return lambda;
-    }
-
-    /** The place that Newton's method gives, or a middle of the bounds where that lies outside of them. */
-    private static double within(double low, double high, double newton) {
-        if (newton >= low && newton <= high) {
-            return newton;
-        }
-        return Double.isInfinite(high) ? 2 * low + 1 : (low + high) / 2;
+    /** The λ at which a rising function is 0, from where the normal law of the same mean and variance would have it. */
+    private double solve(double x, double lowerTail, DoubleFunction<CurvedRoot.At> rising) {
+        return CurvedRoot.of(rising, 0, Double.POSITIVE_INFINITY, guess(x, lowerTail));
     }
 
     /** The λ for which x = k + λ + z √(2k + 4λ). */
     private double guess(double x, double lowerTail) {
         double z = -StrictMath.sqrt(2) * Erf.erfInv(1 - 2 * lowerTail);
         double root = 2 * (StrictMath.sqrt(StrictMath.max(0, z * z + x - dof / 2)) - z);
-        return StrictMath.max(ACCURACY, (root * root - 2 * dof) / 4);
+        return StrictMath.max(CurvedRoot.ACCURACY, (root * root - 2 * dof) / 4);
     }
 
     private double massAtZero(double lambda) {

@@ -18,6 +18,8 @@ public final class Grid {
 
     private static final int BUCKETS = 1024;
 
+    private static final int MOST_EDGES = Character.MAX_VALUE;
+
     /** So few edges of a bucket are passed one by one: most hold none or one, and the processor guesses that. */
     private static final int FEW_EDGES = 4;
 
@@ -30,7 +32,7 @@ public final class Grid {
     private final double lowest;
     private final double highest;
     private final double bucketsPerUnit;
-    private final int[] firstEdge;
+    private final char[] firstEdge; // small, since the grids of all features of all versions share the processor's cache
     private final boolean crowded;
 
     private Grid(double[] edges, int[] evidenceCuts, int[] decileCuts) {
@@ -53,7 +55,7 @@ public final class Grid {
      * @param edges finite, strictly increasing
      * @param evidenceCuts indices into {@code edges}, increasing: the edges that part evidence bins
      * @param decileCuts indices into {@code edges}, increasing: the edges that part deciles
-     * @throws IllegalArgumentException if edges or cuts are not increasing, not finite or out of bounds
+     * @throws IllegalArgumentException if edges or cuts are not increasing, not finite or out of bounds, or over 65,535
      */
     public static Grid of(double[] edges, int[] evidenceCuts, int[] decileCuts) {
         return new Grid(edges.clone(), evidenceCuts.clone(), decileCuts.clone());
@@ -160,8 +162,8 @@ public final class Grid {
         return low;
     }
 
-    private int[] firstEdges() {
-        int[] first = new int[BUCKETS + 1];
+    private char[] firstEdges() {
+        char[] first = new char[BUCKETS + 1];
         for (double edge : edges) {
             first[bucket(edge) + 1]++;
         }
@@ -196,6 +198,9 @@ public final class Grid {
     }
 
     private static double[] requireIncreasing(double[] edges) {
+        if (edges.length > MOST_EDGES) {
+            throw new IllegalArgumentException(edges.length + " edges are more than " + MOST_EDGES);
+        }
         for (int i = 0; i < edges.length; i++) {
             if (!Double.isFinite(edges[i]) || (i > 0 && edges[i - 1] >= edges[i])) {
                 throw new IllegalArgumentException(

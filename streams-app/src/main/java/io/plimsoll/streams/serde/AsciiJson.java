@@ -227,7 +227,12 @@ final class AsciiJson {
         return buffer[position] == 'e' || buffer[position] == 'E';
     }
 
+    /** Nearly always the first comparison decides. */
     private static boolean isSpace(byte unit) {
+        return unit <= ' ' && isWhite(unit);
+    }
+
+    private static boolean isWhite(byte unit) {
         return unit == ' ' || unit == '\n' || unit == '\r' || unit == '\t';
     }
 

@@ -58,7 +58,7 @@ final class StoryRig {
     static StoryRig set(String servers, Path directory, String name, String more)
             throws IOException, InterruptedException, ExecutionException {
         Path file = Files.writeString(directory.resolve(name + ".yaml"), """
-                kafka: {bootstrap.servers: "%s"}
+                kafka: {bootstrap.servers: "%s", main.consumer.session.timeout.ms: 6000}
                 topics: {partitions: %d, replication: 1, prefix: %s.}
                 streams: {application.id: %s, state.dir: "%s", commit.interval: 100ms}
                 http: {port: 0}

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Counts on the heap are exact whatever is done to the application and its broker: four partitions, six tasks, two
- * stages, exactly once. The truth is what the producer was told to send.
+ * Counts on the heap are exact while records of some of a thread's tasks time out and those of others do not: four partitions,
+ * six tasks, two stages, exactly once, one thread. The truth is what the producer was told to send. Every other fault is done to
+ * the service itself.
  */
 class CountingIT {
     private static final int PARTITIONS = 4;
@@ -54,54 +55,6 @@ class CountingIT {
     @AfterEach
     void stopBroker() {
         broker.close();
-    }
-
-    @Test
-    void shouldCountExactlyWhenTheApplicationIsKilled() {
-        // Given
-        int events = 20_000;
-        try (AppProcess app = app("one");
-                ThrottledProducer producer = producer(events, 2_000)) {
-            app.awaitLine(CountingMain.RUNNING, PATIENCE);
-            // When
-            for (double share : List.of(0.1, 0.3, 0.5, 0.7, 0.9)) {
-                producer.releaseTo(share + 0.1);
-                producer.awaitSent(share);
-                app.kill();
-                app.restart();
-                app.awaitLine(CountingMain.RUNNING, PATIENCE);
-            }
-            producer.finish();
-            // Then
-            assertExact(events, app);
-        }
-    }
-
-    @Test
-    void shouldCountExactlyWhileInstancesComeAndGo() {
-        // Given
-        int events = 20_000;
-        try (AppProcess one = app("one", "num.standby.replicas=1");
-                ThrottledProducer producer = producer(events, 2_000)) {
-            one.awaitLine(CountingMain.RUNNING, PATIENCE);
-            producer.releaseTo(0.5);
-            producer.awaitSent(0.2);
-            try (AppProcess two = app("two", "num.standby.replicas=1")) {
-                // When
-                two.awaitLine("init observe", PATIENCE);
-                producer.releaseTo(0.8);
-                producer.awaitSent(0.55);
-                one.kill();
-                one.restart();
-                one.awaitLine("init observe", PATIENCE);
-                producer.awaitSent(0.8);
-                producer.releaseTo(1);
-                two.terminate();
-            }
-            producer.finish();
-            // Then
-            assertExact(events, one);
-        }
     }
 
     @Test
@@ -131,26 +84,6 @@ class CountingIT {
             assertThat(revived(app) + app.lines("uncaught ").size())
                     .as("processors initialised twice, and threads replaced")
                     .isPositive();
-        }
-    }
-
-    @Test
-    void shouldCountExactlyWhenTheBrokerIsKilled() {
-        // Given
-        int events = 12_000;
-        try (AppProcess app = app("one");
-                ThrottledProducer producer = producer(events, 2_000)) {
-            app.awaitLine(CountingMain.RUNNING, PATIENCE);
-            // When
-            for (double share : List.of(0.3, 0.7)) {
-                producer.releaseTo(share + 0.2);
-                producer.awaitSent(share);
-                broker.kill();
-                broker.restart();
-            }
-            producer.finish();
-            // Then
-            assertExact(events, app);
         }
     }
 

@@ -67,7 +67,7 @@ function versionRows(row, view) {
         h('td', {}, version.drift ? worst(version.drift.name[0], version.drift) : h('span', {class: 'fine'}, '–')),
         h('td', {}, version.group ? worst(`${version.group.name[2]} : ${version.group.name[3]}`, version.group, words(version.group.name[0])) : h('span', {class: 'fine'}, '–')),
         h('td', {}, alertCounts(version.alerts)),
-        h('td', {}, h('span', {}, moment(version.windowEnd)), h('span', {class: 'fine block'}, `${count(version.predictions)} predictions${view.live ? `, told ${ago(Date.parse(version.publishedAt), view.now)}` : ''}`)),
+        h('td', {}, h('span', {}, `until ${moment(version.windowEnd)}`), h('span', {class: 'fine block'}, `${count(version.predictions)} predictions${view.live ? `, told ${ago(Date.parse(version.publishedAt), view.now)}` : ''}`)),
         h('td', {}, i === 0 ? decisionCell(row.decision) : ''));
   });
 }

@@ -44,17 +44,17 @@ export class ModelView {
       return {parameters, summary};
     }
     const series = seriesOf(summary, parameters);
-    const family = parameters.family === 'integrity' ? 'integrity' : 'drift';
-    const [verdict, timelines, heat, incidents, events] = await Promise.all([
+    const incidents = source.incidents(this.model);
+    const family = familyOf(parameters, parameters.alert && !parameters.family ? await incidents : []);
+    const [verdict, timelines, heat, events] = await Promise.all([
       source.verdict(this.model, series.version),
       Promise.all(summary.versions.map((version) => source.timeline(this.model, version))),
       source.heatmap(this.model, series, family),
-      source.incidents(this.model),
       source.decisions(this.model),
     ]);
     const line = timelines.find((one) => one && one.version === series.version && one.role === series.role);
     const window = windowOf(line, parameters);
-    return {parameters, summary, series, verdict, heat, incidents, events, line, window, timelines: ordered(timelines.filter(Boolean)),
+    return {parameters, summary, series, verdict, heat, incidents: await incidents, events, line, window, timelines: ordered(timelines.filter(Boolean)),
       ...await this.loadWindow(series, line, window)};
   }
 
@@ -111,6 +111,13 @@ export class ModelView {
       metric: incident.family === 'performance' ? subject.metric : undefined, alert: incident.alertKey});
   }
 
+  /** Of an alert that is named by its key: the last of that name that was told by a time. */
+  linkOfAlert(key, before) {
+    const named = (this.incidents ?? []).filter((incident) => incident.alertKey === key);
+    const incident = named.find((one) => Date.parse(one.raisedAt) <= Date.parse(before)) ?? named.at(-1);
+    return incident ? this.incidentLink(incident) : null;
+  }
+
   draw() {
     const pane = `${this.model}/${this.series.version}/${this.series.role}/${this.window}`;
     this.body('head', [this.summary, this.verdict, pane, this.app.minute()], () => this.head());
@@ -126,7 +133,9 @@ export class ModelView {
       line: this.line, report: this.report, window: this.window, attribute: this.parameters.attribute, rate: this.parameters.rate,
       choose: (i) => this.choose(this.line.windows.end[i]), chooseAttribute: (attribute) => this.change({attribute}), chooseRate: (rate) => this.change({rate})}));
     this.body('versions', [this.timelines, this.report, pane], () => versions(this.timelines, (this.report?.findings ?? []).filter((finding) => finding.family === 'comparison')));
-    this.body('decisions', [this.events], () => decisions(this.events ?? []));
+    this.body('decisions', [this.events, this.incidents, this.parameters.decision, pane], () => decisions({
+      events: this.events ?? [], chosen: this.parameters.decision, incidentLink: (key, before) => this.linkOfAlert(key, before),
+      link: (event) => this.app.address(this.model, {...this.parameters, alert: undefined, version: this.series.version, role: this.series.role, decision: event.data.decisionId})}));
     this.body('alerts', [this.incidents, this.parameters.alert, pane], () => alerts({incidents: this.incidents ?? [], chosen: this.parameters.alert, link: (incident) => this.incidentLink(incident)}));
     sweepPlots();
   }
@@ -205,7 +214,7 @@ export class ModelView {
     return heatMap(this.heat, windows, {
       feature: this.feature, window: this.window, order: this.parameters.order ?? 'worst',
       choose: (feature, end) => this.change({feature, window: end === this.line.windows.end.at(-1) ? undefined : iso(end)}),
-      chooseFamily: (family) => this.change({family: family === 'drift' ? undefined : family}),
+      chooseFamily: (family) => this.change({family: family === 'drift' && !this.parameters.alert ? undefined : family}),
       chooseOrder: (order) => this.change({order: order === 'worst' ? undefined : order}),
     });
   }
@@ -232,6 +241,12 @@ function seriesOf(summary, parameters) {
   const candidates = [...summary.versions].sort((a, b) => (b.windowEnd === newest) - (a.windowEnd === newest) || roles.indexOf(a.role) - roles.indexOf(b.role));
   return candidates.find((version) => version.version === parameters.version && (!parameters.role || version.role === parameters.role))
     ?? candidates.find((version) => version.version === parameters.version) ?? candidates[0];
+}
+
+/** A link to an alert need not say in which heat map its row is. */
+function familyOf(parameters, incidents) {
+  const family = parameters.family ?? incidents?.find((incident) => incident.alertKey === parameters.alert)?.family;
+  return family === 'integrity' ? 'integrity' : 'drift';
 }
 
 /** The window asked for, by its end, or the last one before it; else the newest. */

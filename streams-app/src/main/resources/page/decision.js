@@ -2,7 +2,7 @@
 
 import {emptyState, h, table} from './dom.js';
 import {count, figure, fixed, moment, odds, words} from './format.js';
-import {badge, symbol} from './marks.js';
+import {badge, RANK, symbol} from './marks.js';
 
 const SHOWN = 12;
 
@@ -55,13 +55,17 @@ function incidentTable(incidents, view, caption) {
     incident.version, moment(incident.startedAt), incident.endsAt ? moment(incident.endsAt) : 'open'];
   const sameCause = (others) => h('details', {class: 'members', 'data-key': `members:${others[0].alertKey}`},
       h('summary', {}, `and ${others.length} with the same cause`),
-      h('ul', {}, others.map((other) => h('li', {}, badge(other.severity), ' ', link(other)))));
+      h('ul', {}, [...others].sort(worstFirst).map((other) => h('li', {}, badge(other.severity), ' ', link(other)))));
   const rows = (some, name) => table(name, [['severity', ''], ['what', 'wide'], ['version', ''], ['since', 'number'], ['until', 'number']],
       some.map((incident) => row(incident, led.get(incident))));
   const folded = (some, name) => h('details', {}, h('summary', {}, name), rows(some, name));
   return [leads.length > 0 ? rows(leads.slice(0, SHOWN), caption) : null,
     leads.length > SHOWN ? folded(leads.slice(SHOWN), `${leads.length - SHOWN} more`) : null,
     lost.length > 0 ? folded(lost, `${lost.length} whose cause another alert spoke for`) : null];
+}
+
+function worstFirst(one, other) {
+  return RANK[other.severity] - RANK[one.severity] || one.alertKey.localeCompare(other.alertKey);
 }
 
 /** Who speaks for an alert: of its cause the last that began by then, else the first that did later. */
@@ -118,7 +122,7 @@ function alertNamed(key, address) {
 }
 
 function facts(data) {
-  const target = data.target ? `last prediction ${data.target.lastPrediction ? moment(data.target.lastPrediction) : 'never'}, ${data.target.warm ? 'warm' : 'cold'}` : null;
+  const target = data.target ? data.target.warm ? `${data.toVersion} answers now` : `${data.toVersion} must be started: ${data.target.lastPrediction ? `it last answered before ${moment(data.target.lastPrediction)}` : 'it never answered'}` : null;
   return [['issued', data.issuedAt && moment(data.issuedAt)], ['expires', data.expiresAt && moment(data.expiresAt)],
     ['no other before', data.cooldownUntil && moment(data.cooldownUntil)], ['approval', data.approval], ['dry run', data.dryRun ? 'yes' : null],
     ['supersedes', data.supersedes], ['target', target], ['since', data.since && moment(data.since)]].filter(([, value]) => value);

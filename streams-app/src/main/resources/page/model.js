@@ -1,9 +1,9 @@
 // One model: what is to be said of it now, how it came to that, and what it rests on.
 
 import {card, emptyState, h, refill} from './dom.js';
-import {ago, count, moment, percent, period} from './format.js';
+import {ago, count, moment, percent, period, sentence} from './format.js';
 import {badge, RANK, symbol} from './marks.js';
-import {alerts, decisions} from './decision.js';
+import {aboutSubject, alerts, decisions} from './decision.js';
 import {distribution} from './distribution.js';
 import {defaultMetric, fairness, performance, versions} from './figures.js';
 import {heatMap} from './heatmap.js';
@@ -120,7 +120,7 @@ export class ModelView {
 
   draw() {
     const pane = `${this.model}/${this.series.version}/${this.series.role}/${this.window}`;
-    this.body('head', [this.summary, this.verdict, pane, this.app.minute()], () => this.head());
+    this.body('head', [this.summary, this.verdict, this.incidents, pane, this.app.minute()], () => this.head());
     this.body('timeline', [this.timelines, this.incidents, this.events, pane], () => timeline(this.cards.timeline.clientWidth - CARD_PADDING, {
       timelines: this.timelines, selected: this.line, incidents: this.incidents, decisions: this.events ?? [], window: this.window,
       choose: (end) => this.choose(end), incidentLink: (incident) => this.incidentLink(incident)}));
@@ -198,12 +198,35 @@ export class ModelView {
       return h('p', {class: 'reasons'}, 'Everything asked was answered, and nothing is wrong.');
     }
     const open = reasons.filter((reason) => /^(insufficient: |and \d+ more$)/.test(reason));
-    const said = reasons.filter((reason) => !open.includes(reason));
+    const said = this.speakingFirst(reasons.filter((reason) => !open.includes(reason)));
     const first = said.length > 0 ? said : open;
     const rest = said.length > 0 ? open : [];
-    return h('div', {class: 'reasons'}, reasonList(first.slice(0, REASONS_SHOWN)),
-        first.length > REASONS_SHOWN ? h('details', {}, h('summary', {}, `${first.length - REASONS_SHOWN} more`), reasonList(first.slice(REASONS_SHOWN))) : null,
-        rest.length > 0 ? h('details', {}, h('summary', {}, `${rest.length} questions without an answer`), reasonList(rest)) : null);
+    return h('div', {class: 'reasons'}, this.reasonList(first.slice(0, REASONS_SHOWN)),
+        first.length > REASONS_SHOWN ? h('details', {}, h('summary', {}, `${first.length - REASONS_SHOWN} more`), this.reasonList(first.slice(REASONS_SHOWN))) : null,
+        rest.length > 0 ? h('details', {}, h('summary', {}, rest.length === 1 ? '1 question without an answer' : `${rest.length} questions without an answer`), this.reasonList(rest)) : null);
+  }
+
+  /** An alert for whose cause another one speaks tells nothing new. */
+  speakingFirst(reasons) {
+    const isMember = (reason) => this.alertOf(reason)?.leads === false;
+    return [...reasons.filter((reason) => !isMember(reason)), ...reasons.filter(isMember)];
+  }
+
+  /** The open alert that a reason is, if it is one: `error: alert credit/v2/psi/income is open since …`. */
+  alertOf(reason) {
+    const key = reason.match(/: alert (.*) is open since /)?.[1];
+    return key && this.incidents?.find((incident) => incident.open && incident.alertKey === key);
+  }
+
+  /** `error: psi of income over 1d`: the word in front as a mark, an alert as a link. */
+  reasonList(reasons) {
+    return h('ul', {}, reasons.map((reason) => {
+      const [, verdict, said] = reason.match(/^(warning|error|critical|insufficient): (.*)$/s) ?? [null, null, reason];
+      const alert = this.alertOf(reason);
+      return h('li', {}, verdict ? badge(verdict) : null, alert
+        ? h('span', {}, h('a', {href: this.incidentLink(alert), 'data-key': `because:${alert.alertKey}`}, aboutSubject(alert.check, alert.subject)), `, alert open since ${moment(alert.startedAt)}`)
+        : h('span', {}, sentence(said.replaceAll('T00:00:00Z', ''))));
+    }));
   }
 
   drawnHeat() {
@@ -224,14 +247,6 @@ export class ModelView {
     return [h('p', {class: 'subject'}, h('strong', {}, this.feature ?? '–'), ` in ${period(this.line.windows.start[i] * 1000, this.window * 1000)}`),
       distribution(this.report, this.reference, this.feature)];
   }
-}
-
-/** `error: psi of income over 1d`: the word in front as a mark. */
-function reasonList(reasons) {
-  return h('ul', {}, reasons.map((reason) => {
-    const [, verdict, said] = reason.match(/^(warning|error|critical|insufficient): (.*)$/s) ?? [null, null, reason];
-    return h('li', {}, verdict ? badge(verdict) : null, h('span', {}, said.replaceAll('T00:00:00Z', '')));
-  }));
 }
 
 /** The version asked for, else the one that serves: of the newest windows the champion's. */

@@ -182,13 +182,14 @@ class App {
   }
 
   connected(well) {
-    this.told(well ? 'live' : 'lost');
+    const asking = document.getElementById('token') !== null;
+    this.told(well ? 'live' : asking ? 'waiting' : 'lost');
   }
 
   told(state) {
     if (this.told.last !== state) {
       this.told.last = state;
-      const text = {connecting: 'connecting', live: 'live', lost: 'connection lost, trying again'}[state];
+      const text = {connecting: 'connecting', live: 'live', lost: 'connection lost, trying again', waiting: 'waiting for the token'}[state];
       refill(this.status, h('span', {class: `lamp ${state}`, 'aria-hidden': 'true'}), text);
     }
   }

@@ -5,7 +5,7 @@ import {ago, count, fixed, moment, words} from './format.js';
 import {badge, LETTERS, RANK, symbol, verdictName} from './marks.js';
 
 const ORDER = {fail: 3, inconclusive: 2, pass: 1};
-const COLUMNS = ['model', 'version', 'state', 'last windows', 'moved most', 'worst group', 'alerts', 'newest window', 'recommended'];
+const COLUMNS = ['model', 'version', 'state', 'alerts', 'recommended', 'moved most', 'worst group', 'last windows', 'newest window'];
 
 /**
  * @param rows the answer of the service
@@ -64,12 +64,12 @@ function versionRows(row, view) {
         [
           h('span', {}, h('a', {href: view.link(row.model, version), 'data-key': `version:${row.model}:${version.version}:${version.role}`}, `${version.version}`), h('span', {class: 'fine'}, ` ${version.role}`)),
           h('span', {}, h('span', {title: version.reason}, badge(version.verdict)), version.stale && view.live ? h('span', {class: 'fine'}, ' ', badge('stale')) : null),
-          trail(version.trail),
+          alertCounts(version.alerts),
+          i === 0 ? decisionCell(row.decision) : '',
           version.drift ? worst(version.drift.name[0], version.drift) : h('span', {class: 'fine'}, '–'),
           version.group ? worst(`${version.group.name[2]} : ${version.group.name[3]}`, version.group, words(version.group.name[0])) : h('span', {class: 'fine'}, '–'),
-          alertCounts(version.alerts),
+          trail(version.trail),
           h('span', {}, `until ${moment(version.windowEnd)}`, h('span', {class: 'fine block'}, `${count(version.predictions)} predictions${view.live ? `, told ${ago(Date.parse(version.publishedAt), view.now)}` : ''}`)),
-          i === 0 ? decisionCell(row.decision) : '',
         ].map((cell, column) => h('td', {'data-label': COLUMNS[column + 1]}, cell)));
   });
 }

@@ -1,7 +1,7 @@
 // One model: what is to be said of it now, how it came to that, and what it rests on.
 
 import {card, emptyState, h, refill} from './dom.js';
-import {ago, count, moment, percent, period, sentence} from './format.js';
+import {ago, count, moment, percent, period, sentence, words} from './format.js';
 import {badge, RANK, symbol} from './marks.js';
 import {aboutSubject, alerts, decisions} from './decision.js';
 import {distribution} from './distribution.js';
@@ -11,6 +11,9 @@ import {sweepPlots} from './plots.js';
 import {timeline} from './timeline.js';
 
 const REASONS_SHOWN = 5;
+
+/** Two samples have no history, and nobody is told of them. */
+const COMPARED_WITHOUT = ['timeline', 'decisions', 'alerts'];
 
 /** On both sides of a card, as the style has it on a wide page; elsewhere a picture is drawn again in its true width. */
 const CARD_PADDING = 46;
@@ -32,6 +35,9 @@ export class ModelView {
       decisions: card('decisions', 'Recommendation', null, h('div', {class: 'body'})),
       alerts: card('alerts', 'Alerts', null, h('div', {class: 'body'})),
     };
+    if (app.compared) {
+      COMPARED_WITHOUT.forEach((name) => this.cards[name].setAttribute('hidden', ''));
+    }
     this.element = h('div', {class: 'model'}, Object.values(this.cards));
     this.drawn = new Map();
   }
@@ -225,7 +231,7 @@ export class ModelView {
       const alert = this.alertOf(reason);
       return h('li', {}, verdict ? badge(verdict) : null, alert
         ? h('span', {}, h('a', {href: this.incidentLink(alert), 'data-key': `because:${alert.alertKey}`}, aboutSubject(alert.check, alert.subject)), `, alert open since ${moment(alert.startedAt)}`)
-        : h('span', {}, sentence(said.replaceAll('T00:00:00Z', ''))));
+        : h('span', {}, inWords(said)));
     }));
   }
 
@@ -247,6 +253,13 @@ export class ModelView {
     return [h('p', {class: 'subject'}, h('strong', {}, this.feature ?? '–'), ` in ${period(this.line.windows.start[i] * 1000, this.window * 1000)}`),
       distribution(this.report, this.reference, this.feature)];
   }
+}
+
+/** Checks by their names, other reasons as sentences; days as days. */
+function inWords(reason) {
+  const said = reason.replaceAll('T00:00:00Z', '');
+  const [, check] = said.match(/^(\w+)(?= (?:of|for|over) )/) ?? [];
+  return check ? words(check) + said.slice(check.length) : sentence(said);
 }
 
 /** The version asked for, else the one that serves: of the newest windows the champion's. */

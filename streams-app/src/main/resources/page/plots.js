@@ -99,7 +99,7 @@ function uPlotArguments(spec, width, pointed) {
     tzDate: (seconds) => globalThis.uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: {y: false, points: {size: 7}},
     legend: {show: false},
-    scales: {x: {time: true, range: (_, from, to) => [from - half(spec), to + half(spec)]}, y: spec.range ? {range: spec.range} : {}},
+    scales: {x: {time: true, range: () => [spec.x[0] - half(spec), spec.x.at(-1) + half(spec)]}, y: spec.range ? {range: spec.range} : {}},
     axes: [{...axis, size: 32, space: 70, values: (_, ticks) => ticks.map((tick) => dayMonth(tick * 1000))}, {...axis, size: 56, values: (_, ticks) => ticks.map((tick) => spec.format(tick))}],
     series,
     bands,

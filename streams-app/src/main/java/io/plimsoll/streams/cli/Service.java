@@ -46,7 +46,8 @@ final class Service implements AutoCloseable {
      */
     static Service start(ServiceConfig config, InstantSource clock)
             throws IOException, InterruptedException, ExecutionException {
-        Measurements measurements = new Measurements(config.limits().series());
+        Measurements measurements = new Measurements(
+                config.limits().series(), config.limits().instanceSeries());
         ServiceTelemetry telemetry = new ServiceTelemetry(measurements);
         MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock, telemetry);
         try {

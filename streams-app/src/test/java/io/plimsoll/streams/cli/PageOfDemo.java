@@ -82,21 +82,21 @@ abstract class PageOfDemo {
         assertThat(row.get(0)).isEqualTo("credit");
         assertThat(row.get(1)).isEqualTo("v2 champion");
         assertThat(row.get(2)).isEqualTo(version.path("verdict").textValue()).isEqualTo("fail");
-        assertThat(row.get(4).lines())
+        assertThat(row.get(5).lines())
                 .containsExactly(
                         version.at("/drift/name/0").textValue(),
                         fixed(version.at("/drift/value").doubleValue(), 2));
-        assertThat(row.get(5).lines())
+        assertThat(row.get(6).lines())
                 .containsExactly(
                         version.at("/group/name/2").textValue() + " : "
                                 + version.at("/group/name/3").textValue(),
                         fixed(version.at("/group/value").doubleValue(), 2));
-        assertThat(row.get(6)).contains(version.at("/alerts/error").asText());
-        assertThat(row.get(7))
+        assertThat(row.get(3)).contains(version.at("/alerts/error").asText());
+        assertThat(row.get(8))
                 .startsWith("until " + demo.judged().toString().substring(0, 10))
                 .contains(version.path("predictions").asText() + " predictions");
         JsonNode decision = model.path("decision");
-        assertThat(row.get(8))
+        assertThat(row.get(4))
                 .contains("roll back to " + decision.path("toVersion").textValue(), issued(decision));
     }
 
@@ -144,10 +144,10 @@ abstract class PageOfDemo {
                 .startsWith(
                         "PSI",
                         "1d",
+                        psi.path("verdict").textValue(),
                         fixed(psi.path("value").doubleValue(), 4),
                         fixed(psi.path("corrected").doubleValue(), 4),
                         fixed(psi.path("lower").doubleValue(), 4));
-        assertThat(first.get(7)).isEqualTo(psi.path("verdict").textValue());
         assertThat(shown.text(".heat-names .chosen")).isEqualTo("loan_purpose");
     }
 
@@ -168,9 +168,9 @@ abstract class PageOfDemo {
                     assertThat(row.get(0)).isEqualTo("selection rate");
                     assertThat(row.get(1))
                             .isEqualTo(fixed(selection.path("value").doubleValue(), 3));
-                    assertThat(row.get(3))
-                            .isEqualTo(fixed(selection.path("lower").doubleValue(), 3));
                     assertThat(row.get(4))
+                            .isEqualTo(fixed(selection.path("lower").doubleValue(), 3));
+                    assertThat(row.get(5))
                             .isEqualTo(fixed(selection.path("upper").doubleValue(), 3));
                 });
         JsonNode nonbinary = finding(

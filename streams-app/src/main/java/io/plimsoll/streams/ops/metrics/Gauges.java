@@ -16,16 +16,17 @@ import java.util.function.Supplier;
 /** Everything that the service measures of itself and its models. Safe for many threads. */
 public final class Gauges {
     private final MeterRegistry registry;
-    private final int seriesPerModel;
+    private final SeriesBudget budget;
     private final ConcurrentMap<String, ModelGauges> owned = new ConcurrentHashMap<>();
 
     /**
      * @param registry where the meters are
      * @param seriesPerModel {@code limits.series}: the most gauges of findings that one model may have
+     * @param seriesInAll {@code limits.instance.series}: the most that all models may have together
      */
-    public Gauges(MeterRegistry registry, int seriesPerModel) {
+    public Gauges(MeterRegistry registry, int seriesPerModel, int seriesInAll) {
         this.registry = registry;
-        this.seriesPerModel = seriesPerModel;
+        this.budget = new SeriesBudget(seriesPerModel, seriesInAll);
     }
 
     /**
@@ -37,8 +38,15 @@ public final class Gauges {
             if (earlier != null) {
                 earlier.close();
             }
-            return new ModelGauges(name, new SeriesBook(registry), seriesPerModel);
+            return new ModelGauges(name, new SeriesBook(registry), budget);
         }));
+    }
+
+    /** Lets every model have its share of the series: to be called before anybody looks. */
+    public void share() {
+        // Who has too much gives it up in the first round, and who lacks some finds it in the second.
+        owned.values().forEach(ModelGauges::fit);
+        owned.values().forEach(ModelGauges::fit);
     }
 
     /**

@@ -19,16 +19,18 @@ import java.util.TreeMap;
 public final class ModelGauges implements AutoCloseable {
     private final String model;
     private final SeriesBook book;
-    private final int most;
+    private final SeriesBudget budget;
     private final NavigableMap<String, VersionGauges> versions = new TreeMap<>();
     private final Map<String, Alert> open = new HashMap<>();
     private Map<String, Double> limits = Map.of();
+    private int wanted;
+    private int room;
     private boolean closed;
 
-    ModelGauges(String model, SeriesBook book, int most) {
+    ModelGauges(String model, SeriesBook book, SeriesBudget budget) {
         this.model = model;
         this.book = book;
-        this.most = most;
+        this.budget = budget;
     }
 
     /** Shows a report, unless a later window of the version, or a leading role of it, is shown. */
@@ -92,6 +94,14 @@ public final class ModelGauges implements AutoCloseable {
         versions.clear();
         open.clear();
         book.show(Map.of());
+        budget.release(this);
+    }
+
+    /** Shows as much as there is room for now. */
+    synchronized void fit() {
+        if (!closed && budget.room(this, wanted) != room) {
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -101,9 +111,11 @@ public final class ModelGauges implements AutoCloseable {
         Map<SeriesId, Double> findings = new LinkedHashMap<>();
         versions.values().forEach(version -> version.putWhole(findings));
         versions.values().forEach(version -> version.putSegments(findings));
+        wanted = findings.size();
+        room = budget.room(this, wanted);
         Map<SeriesId, Double> series = new HashMap<>();
-        findings.entrySet().stream().limit(most).forEach(entry -> series.put(entry.getKey(), entry.getValue()));
-        series.put(SeriesId.of(Metric.SERIES_DROPPED, model), (double) Math.max(0, findings.size() - most));
+        findings.entrySet().stream().limit(room).forEach(entry -> series.put(entry.getKey(), entry.getValue()));
+        series.put(SeriesId.of(Metric.SERIES_DROPPED, model), (double) (wanted - room));
         versions.values().forEach(version -> version.putWindow(model, series));
         open.values().forEach(alert -> series.merge(active(alert), 1.0, Double::sum));
         book.show(series);

@@ -2,7 +2,6 @@ package io.plimsoll.streams.ops.metrics;
 
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,8 +13,6 @@ import java.util.stream.IntStream;
  * @param values the values in the order of its labels
  */
 record SeriesId(Metric metric, List<String> values) implements Comparable<SeriesId> {
-    private static final Comparator<SeriesId> ORDER =
-            Comparator.comparing(SeriesId::metric).thenComparing(id -> String.join("\u0000", id.values));
 
     SeriesId {
         values = List.copyOf(values);
@@ -36,6 +33,10 @@ record SeriesId(Metric metric, List<String> values) implements Comparable<Series
 
     @Override
     public int compareTo(SeriesId other) {
-        return ORDER.compare(this, other);
+        int order = metric.compareTo(other.metric);
+        for (int i = 0; order == 0 && i < values.size(); i++) {
+            order = values.get(i).compareTo(other.values.get(i));
+        }
+        return order;
     }
 }

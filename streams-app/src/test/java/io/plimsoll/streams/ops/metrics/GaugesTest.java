@@ -39,7 +39,7 @@ class GaugesTest {
     private static final String WINDOW_END = "plimsoll_window_end_timestamp_seconds{model=\"credit\",version=\"v2\"}";
 
     private final PrometheusMeterRegistry registry = Scrape.registry();
-    private final Gauges gauges = new Gauges(registry, 100);
+    private final Gauges gauges = new Gauges(registry, 100, 1_000);
 
     @Test
     void shouldShowTheLastClosedWindow() {
@@ -146,7 +146,7 @@ class GaugesTest {
     @Test
     void shouldKeepWholeSlicesAndCountTheRestWhenThereIsNoRoom() {
         // Given
-        Gauges narrow = new Gauges(registry, 3);
+        Gauges narrow = new Gauges(registry, 3, 100);
         Finding[] many = IntStream.range(0, 5)
                 .mapToObj(i -> finding(
                         "missing", Family.INTEGRITY, subject("income", null, "region=" + i), "1d", Verdict.ERROR, 0.5))

@@ -71,9 +71,9 @@ public final class Measurements {
     }
 
     /** What Prometheus scrapes, as of now. */
-    public String scrape() {
+    public synchronized String scrape() {
         owned.refresh();
-        gauges.share();
+        gauges.show();
         return registry.scrape();
     }
 

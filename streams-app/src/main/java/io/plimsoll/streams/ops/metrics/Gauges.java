@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.ControlType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,15 +39,15 @@ public final class Gauges {
             if (earlier != null) {
                 earlier.close();
             }
-            return new ModelGauges(name, new SeriesBook(registry), budget);
+            return new ModelGauges(name, new SeriesBook(registry));
         }));
     }
 
-    /** Lets every model have its share of the series: to be called before anybody looks. */
-    public void share() {
-        // Who has too much gives it up in the first round, and who lacks some finds it in the second.
-        owned.values().forEach(ModelGauges::fit);
-        owned.values().forEach(ModelGauges::fit);
+    /** Shows of all models what there is room for; to be called before anybody looks. */
+    public void show() {
+        List<ModelGauges> models = List.copyOf(owned.values());
+        int most = budget.most(models.stream().mapToInt(ModelGauges::wanted));
+        models.forEach(model -> model.show(most));
     }
 
     /**

@@ -157,6 +157,7 @@ class GaugesTest {
                         .finding(many)
                         .finding(drift("income", "1d", Verdict.OK, 0.1))
                         .report());
+        narrow.show();
         // Then
         assertThat(samples())
                 .containsKeys(PSI, PSI.replace("value", "threshold"))
@@ -200,9 +201,11 @@ class GaugesTest {
         // Given
         ModelGauges model = gauges.of(MODEL);
         model.closed(report(0).finding(drift("income", "1d", Verdict.OK, 0.1)).report());
+        gauges.show();
         model.close();
         // When
         model.closed(report(1).finding(drift("income", "1d", Verdict.OK, 0.1)).report());
+        gauges.show();
         // Then
         assertThat(registry.getMeters()).isEmpty();
     }
@@ -311,6 +314,7 @@ class GaugesTest {
     }
 
     private Map<String, Double> samples() {
+        gauges.show();
         return Exposition.parse(registry.scrape()).samples();
     }
 }

@@ -17,6 +17,7 @@ import io.plimsoll.streams.wire.Provenance;
 import io.plimsoll.streams.wire.ReferenceWire;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +38,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Host host;
 
@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                 service.awaitRunning(START);
                 introduce(config);
                 teller().tell(story, config, time -> {});
-                narrator.awaitEnd(QUIET, service::waiting, () -> service.changes(CreditStory.MODEL));
+                narrator.awaitEnd(() -> hasJudgedAll(service), () -> service.changes(CreditStory.MODEL));
                 host.console().note(narrator.closing());
                 if (stay) {
                     host.console().note("The page stays at " + config.http().publicUrl() + "/; Ctrl-C ends it.");
@@ -109,6 +109,15 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    /** The last day stays open: nothing comes after it. */
+    private boolean hasJudgedAll(Service service) {
+        Instant lastMidnight = CreditStory.START.plus(Duration.ofDays(days - 1L));
+        return service.waiting() == 0
+                && service.judged(CreditStory.MODEL)
+                        .filter(judged -> !judged.isBefore(lastMidnight))
+                        .isPresent();
     }
 
     /** The same service with its page at the port asked for, and links to it in what it tells. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,6 +21,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 final class DemoNarrator implements AutoCloseable {
 
     private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final Console console;
     private final DemoChapters chapters;
@@ -82,19 +86,23 @@ final class DemoNarrator implements AutoCloseable {
     }
 
     /**
-     * Waits until there is nothing more to tell.
+     * Waits until there is nothing more to tell: the monitor has got to the end and said nothing for a while; or it has said
+     * nothing for so long that it will not get there.
      *
-     * @param quiet for how long nothing must have happened
-     * @param waiting how many events the monitor has still to read
-     * @param progress another number whenever the monitor has said something
+     * @param atTheEnd whether it has read and judged everything
+     * @param progress another number whenever it has said something
      */
-    void awaitEnd(Duration quiet, LongSupplier waiting, LongSupplier progress) {
-        long before;
-        do {
-            before = told() + progress.getAsLong();
-            LockSupport.parkNanos(quiet.toNanos());
-        } while (!Thread.currentThread().isInterrupted()
-                && (waiting.getAsLong() > 0 || told() + progress.getAsLong() != before));
+    void awaitEnd(BooleanSupplier atTheEnd, LongSupplier progress) {
+        long seen = -1;
+        long quiet = 0;
+        while (quiet < LONGEST_SILENCE.toNanos()
+                && !(quiet >= SILENCE.toNanos() && atTheEnd.getAsBoolean())
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            long now = told() + progress.getAsLong();
+            quiet = now == seen ? quiet + LOOK.toNanos() : 0;
+            seen = now;
+        }
     }
 
     /** What was told, and what was not. */
@@ -104,7 +112,7 @@ final class DemoNarrator implements AutoCloseable {
                 That was the story. Above you saw %d messages about alerts (an alert says when it fires, gets worse and is over)
                 and %d recommendations to whoever rolls models out. Left out were %d more messages about alerts: one cause
                 raises many, for each segment and check that sees it, and only the one that says most is printed.
-                The page lists the others below it.""".formatted(alerts.get(), decisions.get(), ofMembers.get());
+                The page folds the others below it.""".formatted(alerts.get(), decisions.get(), ofMembers.get());
     }
 
     @Override

@@ -2,7 +2,7 @@
 
 import {emptyState, h, refill, svg} from './dom.js';
 import {comparison} from './comparison.js';
-import {moment, sentence} from './format.js';
+import {moment} from './format.js';
 import {fleet} from './fleet.js';
 import {badge, symbol} from './marks.js';
 import {ModelView} from './model.js';
@@ -245,6 +245,10 @@ class App {
         badge(health.status === 'degraded' ? 'warning' : 'error', health.status === 'degraded' ? 'The monitor is degraded' : 'The monitor is not ready'),
         h('ul', {}, unwell.map((check) => h('li', {}, h('strong', {}, check.name), `: ${check.reason}. `, check.remedy ? `${sentence(check.remedy)}.` : '')))));
   }
+}
+
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
 }
 
 /** The load line: a circle and a line through it. */

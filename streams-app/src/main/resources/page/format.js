@@ -82,8 +82,3 @@ export function odds(logE) {
   const ten = logE / Math.LN10;
   return ten < 4 ? `${figure(Math.exp(logE))} : 1` : `1e${Math.floor(ten)} : 1`;
 }
-
-/** A text as the beginning of a sentence, without the full stop. */
-export function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
-}

@@ -1,7 +1,7 @@
 // One model: what is to be said of it now, how it came to that, and what it rests on.
 
 import {card, emptyState, h, refill} from './dom.js';
-import {ago, count, moment, percent, period, sentence, words} from './format.js';
+import {ago, count, moment, percent, period, words} from './format.js';
 import {badge, RANK, symbol} from './marks.js';
 import {aboutSubject, alerts, decisions} from './decision.js';
 import {distribution} from './distribution.js';
@@ -259,7 +259,7 @@ export class ModelView {
 function inWords(reason) {
   const said = reason.replaceAll('T00:00:00Z', '');
   const [, check] = said.match(/^(\w+)(?= (?:of|for|over) )/) ?? [];
-  return check ? words(check) + said.slice(check.length) : sentence(said);
+  return check ? words(check) + said.slice(check.length) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** The version asked for, else the one that serves: of the newest windows the champion's. */

@@ -92,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
         host.console().note("Starting a broker in this process, and learning what is normal …");
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
                 DemoState state = DemoState.temporary()) {
-            ServiceConfig config = showing(
-                    state.place(RunCommand.embedded(new ConfigParser(host.environment()).defaults(), broker)));
+            ServiceConfig config =
+                    showing(state.place(RunCommand.embedded(new ConfigParser(host.environment()).defaults(), broker)));
             Topics.create(config);
             apply(story, config);
             try (Service service = Service.start(config, host.clock());
@@ -127,8 +127,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoNarrator narrator(CreditStory story, ServiceConfig config, Service service) {
-        return new DemoNarrator(host.console(), config, chapters(story), () -> service.judged(CreditStory.MODEL)
-                .orElse(CreditStory.START));
+        return new DemoNarrator(
+                host.console(),
+                config,
+                chapters(story),
+                () -> service.judged(CreditStory.MODEL).orElse(CreditStory.START));
     }
 
     private DemoChapters chapters(CreditStory story) {
@@ -146,8 +149,10 @@ final class DemoCommand implements Callable<Integer> {
                 .note("Each heading comes when the monitor has judged the days before it; windows are days, so what"
                         + " happens on one is told when it is over.");
         host.console()
-                .note("The broker listens on " + config.kafka().bootstrapServers().orElse("?")
-                        + "; from another terminal plimsoll watch --from-beginning --bootstrap-servers with that shows every message.");
+                .note(
+                        "The broker listens on "
+                                + config.kafka().bootstrapServers().orElse("?")
+                                + "; from another terminal plimsoll watch --from-beginning --bootstrap-servers with that shows every message.");
     }
 
     /** Puts the policy and the references of the story into force. */

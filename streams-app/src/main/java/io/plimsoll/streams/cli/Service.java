@@ -46,8 +46,8 @@ final class Service implements AutoCloseable {
      */
     static Service start(ServiceConfig config, InstantSource clock)
             throws IOException, InterruptedException, ExecutionException {
-        Measurements measurements = new Measurements(
-                config.limits().series(), config.limits().instanceSeries());
+        Measurements measurements =
+                new Measurements(config.limits().series(), config.limits().instanceSeries());
         ServiceTelemetry telemetry = new ServiceTelemetry(measurements);
         MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock, telemetry);
         try {
@@ -114,7 +114,9 @@ final class Service implements AutoCloseable {
 
     /** How many predictions and labels wait to be read. */
     long waiting() {
-        return monitor.lag().values().stream().mapToLong(LongSupplier::getAsLong).sum();
+        return monitor.lag().values().stream()
+                .mapToLong(LongSupplier::getAsLong)
+                .sum();
     }
 
     /** Waits until it runs. */

@@ -90,8 +90,8 @@ abstract class MetricsOfDemo {
 
     @Test
     void shouldTellPrometheusWhatItTellsThroughHttp() throws Exception {
-        JsonNode report = demo.data("/api/v1/models/credit/reports?role=champion&limit=1")
-                .path(0);
+        JsonNode report =
+                demo.data("/api/v1/models/credit/reports?role=champion&limit=1").path(0);
         String version = report.path("version").textValue();
         assertThat(series("plimsoll_drift_value", version))
                 .hasSizeGreaterThan(40)
@@ -135,10 +135,11 @@ abstract class MetricsOfDemo {
             assertThat(watching.alertmanager().alerts()).anySatisfy(MetricsOfDemo::isTheStorysDrift);
             assertThat(watching.forwarded()).isNotEmpty().isEqualTo(open());
         });
-        assertThat(prometheus.rules()).hasSize(14).allSatisfy(rule -> assertThat(
-                        rule.path("health").asText())
-                .as(rule.path("lastError").asText())
-                .isEqualTo("ok"));
+        assertThat(prometheus.rules())
+                .hasSize(14)
+                .allSatisfy(rule -> assertThat(rule.path("health").asText())
+                        .as(rule.path("lastError").asText())
+                        .isEqualTo("ok"));
     }
 
     private Set<String> open() {

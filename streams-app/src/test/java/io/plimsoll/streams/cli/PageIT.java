@@ -116,7 +116,8 @@ class PageIT {
     @Test
     void shouldSayThatThereIsNothingYet() throws IOException {
         // When
-        ShownPage shown = opened(serving(new ReportView(ViewBounds.STANDARD), NOW)).open("");
+        ShownPage shown =
+                opened(serving(new ReportView(ViewBounds.STANDARD), NOW)).open("");
         // Then
         Browser.keep(shown.page(), "state-no-data");
         assertThat(shown.text("main")).contains("No window has closed yet");
@@ -155,8 +156,7 @@ class PageIT {
     private ReportView firstDay() throws IOException {
         ReportView view = new ReportView(ViewBounds.STANDARD);
         String first = report(serving(told, NOW), "2024-03-02T00:00:00Z").toString();
-        view.apply(new Published(
-                ViewTopic.REPORTS, "credit", first.getBytes(StandardCharsets.UTF_8), Map.of(), NOW));
+        view.apply(new Published(ViewTopic.REPORTS, "credit", first.getBytes(StandardCharsets.UTF_8), Map.of(), NOW));
         return view;
     }
 
@@ -235,9 +235,8 @@ class PageIT {
         ShownPage live = new ShownPage(browser.page(width, scheme), serving(told, NOW) + "/").open(address);
         browser.requests();
         // When
-        ShownPage mailed = new ShownPage(
-                        browser.page(width, scheme), story.page().toUri().toString())
-                .open(address);
+        ShownPage mailed =
+                new ShownPage(browser.page(width, scheme), story.page().toUri().toString()).open(address);
         // Then
         Browser.keep(mailed.page(), "report-backtest-" + name);
         for (String card : List.of("#heat", "#distribution", "#performance", "#fairness", "#versions", "#alerts")) {
@@ -306,8 +305,7 @@ class PageIT {
     }
 
     private static JsonNode report(String service, String windowEnd) {
-        String start =
-                Instant.parse(windowEnd).minus(Duration.ofDays(1)).toString();
+        String start = Instant.parse(windowEnd).minus(Duration.ofDays(1)).toString();
         return data(service + "/api/v1/models/credit/reports?" + CHAMPION + "&from=" + start + "&to=" + windowEnd)
                 .path(0);
     }

@@ -113,10 +113,8 @@ abstract class PageOfDemo {
         JsonNode reference = demo.data(
                 "/api/v1/models/credit/references/" + report.path("layoutHash").textValue());
         shown.page().locator("#distribution summary").first().click();
-        List<List<String>> levels = ShownPage.rows(shown.page()
-                .locator("#distribution details")
-                .first()
-                .locator("tbody tr"));
+        List<List<String>> levels = ShownPage.rows(
+                shown.page().locator("#distribution details").first().locator("tbody tr"));
         report.at("/distributions/loan_purpose/levels")
                 .properties()
                 .forEach(level -> assertThat(levels).anySatisfy(row -> {
@@ -240,8 +238,7 @@ abstract class PageOfDemo {
         // Then
         assertThat(row.locator("summary").innerText()).isEqualTo("and " + others.size() + " with the same cause");
         assertThat(row.locator("li a").all())
-                .extracting(link -> new ShownPage.Reached(Map.of("address", link.getAttribute("href")))
-                        .asked("alert"))
+                .extracting(link -> new ShownPage.Reached(Map.of("address", link.getAttribute("href"))).asked("alert"))
                 .containsExactlyInAnyOrderElementsOf(others);
         assertThat(row.locator("li").first().isVisible()).isTrue();
         Browser.keep(shown.page(), "model-folded-alerts");
@@ -368,7 +365,8 @@ abstract class PageOfDemo {
 
     /** Nothing is so wide that the page itself must be moved sideways. */
     private static void assertFits(ShownPage fresh) {
-        assertThat(fresh.page().evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        assertThat(fresh.page()
+                        .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .isEqualTo(true);
     }
 
@@ -396,14 +394,15 @@ abstract class PageOfDemo {
         list(demo.data("/api/v1/models/credit/reports?limit=500"))
                 .forEach(report -> view.apply(
                         new Published(ViewTopic.REPORTS, "credit", Json.bytes(report), Map.of(), Instant.now())));
-        demo.control().forEach(event -> view.apply(new Published(
-                ViewTopic.CONTROL,
-                event.key(),
-                event.value(),
-                StreamSupport.stream(event.headers().spliterator(), false)
-                        .collect(Collectors.toMap(
-                                Header::key, header -> new String(header.value(), StandardCharsets.UTF_8))),
-                Instant.now())));
+        demo.control()
+                .forEach(event -> view.apply(new Published(
+                        ViewTopic.CONTROL,
+                        event.key(),
+                        event.value(),
+                        StreamSupport.stream(event.headers().spliterator(), false)
+                                .collect(Collectors.toMap(
+                                        Header::key, header -> new String(header.value(), StandardCharsets.UTF_8))),
+                        Instant.now())));
         return view;
     }
 
@@ -419,8 +418,7 @@ abstract class PageOfDemo {
     }
 
     private JsonNode report(String windowEnd) {
-        String start =
-                Instant.parse(windowEnd).minus(Duration.ofDays(1)).toString();
+        String start = Instant.parse(windowEnd).minus(Duration.ofDays(1)).toString();
         return demo.data("/api/v1/models/credit/reports?" + CHAMPION + "&from=" + start + "&to=" + windowEnd)
                 .path(0);
     }

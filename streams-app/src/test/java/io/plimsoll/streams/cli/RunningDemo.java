@@ -115,10 +115,7 @@ final class RunningDemo implements AutoCloseable {
     List<ConsumerRecord<String, byte[]>> control() {
         ServiceConfig config = new ConfigParser(Map.of()).defaults();
         return TopicReader.committed(servers())
-                .read(
-                        config.topics().nameOf(TopicName.CONTROL),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+                .read(config.topics().nameOf(TopicName.CONTROL), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

@@ -71,8 +71,9 @@ record ShownPage(Page page, String service) {
     /** Where links on the page lead to, but for the one that skips to the content. */
     List<String> links() {
         @SuppressWarnings("unchecked") // What the script returns: a list of texts.
-        List<String> links = (List<String>) page.evaluate(
-                "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(a => a !== '#main')");
+        List<String> links = (List<String>)
+                page.evaluate(
+                        "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(a => a !== '#main')");
         return links;
     }
 

@@ -35,13 +35,12 @@ final class WatchingDemo implements AutoCloseable {
     static WatchingDemo start(RunningDemo demo, Path directory) throws IOException {
         Alertmanager alertmanager = Alertmanager.start(directory, "");
         int metrics = Program.freePort();
-        Path config = Files.writeString(directory.resolve("forward.yaml"), """
+        Path config = Files.writeString(
+                directory.resolve("forward.yaml"), """
                 kafka: {bootstrap.servers: "%s"}
                 forward: {metrics: {port: %d}, alertmanager: {url: "%s", repeat: 1s}}
-                """.formatted(
-                        demo.servers(), metrics, alertmanager.address()));
-        Thread forwarder = new Thread(
-                () -> Captured.piped().run("forward", "--config", config.toString()), "forward");
+                """.formatted(demo.servers(), metrics, alertmanager.address()));
+        Thread forwarder = new Thread(() -> Captured.piped().run("forward", "--config", config.toString()), "forward");
         forwarder.start();
         Path rules = Repository.path("grafana/prometheus/rules/plimsoll.rules.yml");
         return new WatchingDemo(

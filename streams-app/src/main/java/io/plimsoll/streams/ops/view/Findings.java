@@ -47,13 +47,15 @@ final class Findings {
 
     private static Map<Kind, List<JsonNode>> byKind(JsonNode report) {
         Map<Kind, List<JsonNode>> findings = new HashMap<>();
-        report.path(FINDINGS).forEach(finding -> findings.computeIfAbsent(kind(finding), kind -> new ArrayList<>())
-                .add(finding));
+        report.path(FINDINGS)
+                .forEach(finding -> findings.computeIfAbsent(kind(finding), kind -> new ArrayList<>())
+                        .add(finding));
         return findings;
     }
 
     private static Kind kind(JsonNode finding) {
         return Kind.of(
-                Family.of(finding.path("family").asText()), finding.path("check").asText());
+                Family.of(finding.path("family").asText()),
+                finding.path("check").asText());
     }
 }

@@ -116,7 +116,8 @@ public record ReportDocument(
     }
 
     long bytes() {
-        long documents = Stream.concat(Stream.of(published), parts.values().stream().map(Part::from))
+        long documents = Stream.concat(
+                        Stream.of(published), parts.values().stream().map(Part::from))
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
                 .stream()
                 .mapToLong(document -> document.length)

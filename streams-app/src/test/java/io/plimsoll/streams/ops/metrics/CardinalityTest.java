@@ -72,8 +72,9 @@ class CardinalityTest {
         assertThat(ofAModel).isEqualTo(2_040);
         assertThat(share).isEqualTo(500);
         assertThat(ofFindings()).isEqualTo(limits.instanceSeries()).isEqualTo(100_000);
-        assertThat(dropped()).hasSize(MODELS).allSatisfy((model, series) -> assertThat(series)
-                .isEqualTo(ofAModel - share));
+        assertThat(dropped())
+                .hasSize(MODELS)
+                .allSatisfy((model, series) -> assertThat(series).isEqualTo(ofAModel - share));
     }
 
     private static List<Finding> findings(@Nullable String segment) {

@@ -44,7 +44,9 @@ class SeriesBudgetTest {
             // When
             int most = BUDGET.most(Arrays.stream(wanted));
             // Then
-            long had = Arrays.stream(wanted).mapToLong(each -> Math.min(each, most)).sum();
+            long had = Arrays.stream(wanted)
+                    .mapToLong(each -> Math.min(each, most))
+                    .sum();
             long possible = Arrays.stream(wanted)
                     .mapToLong(each -> Math.min(each, BUDGET.perModel()))
                     .sum();

@@ -11,6 +11,7 @@ import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.ReferenceBuilder;
 import io.plimsoll.streams.monitor.ReferenceRows;
 import io.plimsoll.streams.story.CreditStory;
+import io.plimsoll.streams.story.PredictionMade;
 import io.plimsoll.streams.wire.Json;
 import io.plimsoll.streams.wire.PolicyWire;
 import io.plimsoll.streams.wire.Provenance;
@@ -161,10 +162,13 @@ final class DemoCommand implements Callable<Integer> {
         PolicyFile policy = new PolicyFile(written, PolicyWire.policyOf(written));
         List<ReferenceProfile> references = new ArrayList<>();
         for (String version : List.of("v1", "v2")) {
+            // A reference is read several times, and made up slowly.
+            List<PredictionMade> made = new ArrayList<>();
+            story.reference(version).forEachRemaining(made::add);
             ReferenceRows rows = reader -> {
                 Prediction row = new Prediction();
-                story.reference(version).forEachRemaining(made -> {
-                    made.into(row);
+                made.forEach(each -> {
+                    each.into(row);
                     reader.accept(row);
                 });
             };

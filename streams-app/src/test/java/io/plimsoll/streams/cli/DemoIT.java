@@ -40,6 +40,9 @@ class DemoIT {
 
     private static String earlyText = "";
 
+    /** One that all tests of the page share. */
+    private static ShownPage desk;
+
     @BeforeAll
     static void tellTheStory() throws IOException {
         Prometheus.require();
@@ -47,6 +50,7 @@ class DemoIT {
         browser = opened(Browser.start());
         demo = opened(RunningDemo.start(DAYS));
         watching = opened(WatchingDemo.start(demo, directory));
+        desk = page();
         early = page().open("");
         earlyText = early.text("main");
         demo.awaitEnd();
@@ -120,15 +124,8 @@ class DemoIT {
 
     @Nested
     class OnThePage extends PageOfDemo {
-        private static ShownPage shared;
-
         OnThePage() {
-            super(demo, browser, shared());
-        }
-
-        private static ShownPage shared() {
-            shared = shared == null ? page() : shared;
-            return shared;
+            super(demo, browser, desk);
         }
     }
 

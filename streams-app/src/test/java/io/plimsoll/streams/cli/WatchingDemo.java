@@ -69,10 +69,14 @@ final class WatchingDemo implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         forwarder.interrupt();
         prometheus.close();
         alertmanager.close();
-        forwarder.join();
+        try {
+            forwarder.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -108,7 +108,7 @@ public final class ModelGauges implements AutoCloseable {
     /** Shows what changed, and of findings no more series than these; those about whole slices come first. */
     synchronized void show(int most) {
         int now = Math.min(wanted(), most);
-        if (closed || !changed && now == room) {
+        if (closed || (!changed && now == room)) {
             return;
         }
         changed = false;

@@ -29,7 +29,7 @@ final class Findings {
         try {
             ObjectNode replaced = (ObjectNode) Json.MESSAGES.readTree(report);
             // Most kinds come from the same report, which is large: it is read once.
-            Map<byte[], Map<Kind, List<JsonNode>>> read = new IdentityHashMap<>();
+            IdentityHashMap<byte[], Map<Kind, List<JsonNode>>> read = new IdentityHashMap<>();
             read.put(report, byKind(replaced));
             ArrayNode findings = replaced.putArray(FINDINGS);
             for (Map.Entry<Kind, ReportDocument.Part> part : parts.entrySet()) {

@@ -77,10 +77,11 @@ final class StoryBacktest {
         List<PredictionMade> made = new ArrayList<>();
         story.reference(version).forEachRemaining(made::add);
         Prediction row = new Prediction();
-        return new ReferenceBuilder(policy.policy()).build(reader -> made.forEach(each -> {
-            each.into(row);
-            reader.accept(row);
-        }));
+        return new ReferenceBuilder(policy.policy())
+                .build(reader -> made.forEach(each -> {
+                    each.into(row);
+                    reader.accept(row);
+                }));
     }
 
     private void run(CreditStory story, Instant end) throws IOException {

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class RunningDemo implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STORY = Duration.ofMinutes(10);
     private static final Pattern BROKER = Pattern.compile("The broker listens on ([^;]+);");
 

@@ -40,7 +40,7 @@ export function heatMap(map, windows, chosen) {
       h('div', {class: 'heat-foot'},
           h('span', {}, windows.length > 0 ? period(windows[0].start * 1000, windows[0].end * 1000) : ''),
           note,
-          h('span', {class: 'number'}, windows.length > 0 ? period(windows.at(-1).start * 1000, windows.at(-1).end * 1000) : '')));
+          h('span', {class: 'number'}, windows.length > 1 ? period(windows.at(-1).start * 1000, windows.at(-1).end * 1000) : '')));
 }
 
 function sorted(rows, order) {

@@ -97,6 +97,7 @@ class App {
     }
     if (this.turn === turn) {
       this.main.removeAttribute('aria-busy');
+      this.main.dataset.shown = location.hash;
     }
   }
 
@@ -147,9 +148,15 @@ class App {
     view.show(loaded);
     document.title = `${model} – Plimsoll`;
     this.crumbs.replaceChildren(h('a', {href: '#/'}, 'Fleet'), h('span', {'aria-hidden': 'true'}, '/'), h('span', {'aria-current': 'page'}, model));
-    if (parameters.alert && parameters.alert !== this.alertShown) {
-      this.alertShown = parameters.alert;
-      document.getElementById('chosen-alert')?.scrollIntoView({block: 'center'});
+    this.leadTo('chosen-alert', parameters.alert);
+    this.leadTo('chosen-decision', parameters.decision);
+  }
+
+  /** What a link is about comes into sight, once. */
+  leadTo(id, wanted) {
+    if (wanted && wanted !== this.ledTo) {
+      this.ledTo = wanted;
+      document.getElementById(id)?.scrollIntoView({block: 'center'});
     }
   }
 
@@ -175,13 +182,14 @@ class App {
   }
 
   connected(well) {
-    this.told(well ? 'live' : 'lost');
+    const asking = document.getElementById('token') !== null;
+    this.told(well ? 'live' : asking ? 'waiting' : 'lost');
   }
 
   told(state) {
     if (this.told.last !== state) {
       this.told.last = state;
-      const text = {connecting: 'connecting', live: 'live', lost: 'connection lost, trying again'}[state];
+      const text = {connecting: 'connecting', live: 'live', lost: 'connection lost, trying again', waiting: 'waiting for the token'}[state];
       refill(this.status, h('span', {class: `lamp ${state}`, 'aria-hidden': 'true'}), text);
     }
   }

@@ -36,15 +36,15 @@ function side(one) {
 }
 
 function qualityOf(quality) {
-  return table('Quality', [['metric', ''], ['sample', 'number'], ['against', 'number'], ['better by', 'number'], ['from', 'number'], ['to', 'number'], ['margin', 'number'], ['answer', '']],
-      [[quality.metric, fixed(quality.current, 4), fixed(quality.reference, 4), fixed(quality.difference, 4), fixed(quality.lower, 4), fixed(quality.upper, 4), fixed(-quality.margin, 4), answered(quality)],
-        ...quality.limits.map((limit) => [`limit ${limit.name}`, '', '', '', '', '', '', answered({...limit, verdict: MARKS[limit.verdict]})])]);
+  return table('Quality', [['metric', ''], ['answer', ''], ['sample', 'number'], ['against', 'number'], ['better by', 'number'], ['from', 'number'], ['to', 'number'], ['margin', 'number']],
+      [[quality.metric, answered(quality), fixed(quality.current, 4), fixed(quality.reference, 4), fixed(quality.difference, 4), fixed(quality.lower, 4), fixed(quality.upper, 4), fixed(-quality.margin, 4)],
+        ...quality.limits.map((limit) => [`limit ${limit.name}`, answered({...limit, verdict: MARKS[limit.verdict]}), '', '', '', '', '', ''])]);
 }
 
 function subjectsOf(subjects) {
-  return table('Each subject', [['subject', ''], ['psi', 'number'], ['corrected', 'number'], ['at least', 'number'], ['ks', 'number'], ['p', 'number'], ['missing', 'number'], ['answer', '']],
-      subjects.map((subject) => [subject.name, fixed(subject.psi, 4), fixed(subject.corrected, 4), fixed(subject.lower, 4), fixed(subject.ks?.statistic, 4), subject.ks ? probability(subject.ks.p) : '–',
-        subject.missing === null ? '–' : percent(subject.missing, 1), answered({...subject, reason: subject.told ? 'another version may answer otherwise' : subject.reason})]));
+  return table('Each subject', [['subject', ''], ['answer', ''], ['PSI', 'number'], ['corrected', 'number'], ['at least', 'number'], ['KS', 'number'], ['p', 'number'], ['missing', 'number']],
+      subjects.map((subject) => [subject.name, answered({...subject, reason: subject.told ? 'another version may answer otherwise' : subject.reason}), fixed(subject.psi, 4), fixed(subject.corrected, 4), fixed(subject.lower, 4), fixed(subject.ks?.statistic, 4), subject.ks ? probability(subject.ks.p) : '–',
+        subject.missing === null ? '–' : percent(subject.missing, 1)]));
 }
 
 function answered({verdict, reason}) {

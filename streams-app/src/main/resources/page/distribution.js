@@ -122,9 +122,9 @@ function findings(report, feature) {
 
 function findingTable(caption, findingsShown) {
   return table(caption,
-      [['check', ''], ['span', ''], ['value', 'number'], ['corrected', 'number'], ['at least', 'number'], ['limit', 'number'], ['evidence', 'number'], ['verdict', '']],
-      findingsShown.map((finding) => [words(finding.check), finding.span, fixed(finding.value, 4), fixed(finding.corrected, 4), fixed(finding.lower, 4),
-        finding.compared ? figure(finding.compared.threshold) : '–', odds(finding.logE), verdictCell(finding)]));
+      [['check', ''], ['span', ''], ['verdict', ''], ['value', 'number'], ['corrected', 'number'], ['at least', 'number'], ['limit', 'number'], ['evidence', 'number']],
+      findingsShown.map((finding) => [words(finding.check), finding.span, verdictCell(finding), fixed(finding.value, 4), fixed(finding.corrected, 4), fixed(finding.lower, 4),
+        finding.compared ? figure(finding.compared.threshold) : '–', odds(finding.logE)]));
 }
 
 /** The verdict, with its reason where there is one. */

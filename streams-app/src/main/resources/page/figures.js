@@ -38,7 +38,7 @@ export function performance(view) {
     h('div', {class: 'controls'},
         selection('Metric', names.map((name) => [name, words(name)]), metric, view.chooseMetric),
         choice('Span', [['version', 'Since the version began'], ['window', 'Each window alone']], view.span, view.chooseSpan)),
-    h('div', {class: 'two'},
+    centres.length < 2 ? h('p', {class: 'hint'}, 'There is one window: lines over time begin with the second.') : h('div', {class: 'two'},
         h('figure', {},
             h('figcaption', {}, `${words(metric)}, with the interval that holds at every look`),
             timePlot({
@@ -98,10 +98,10 @@ function performanceTable(view) {
 
 function metricTable(caption, rows, scale) {
   return table(caption,
-          [['metric', ''], ['value', 'number'], ['interval', 'picture'], ['from', 'number'], ['to', 'number'], ['limit', 'number'], ['n', 'number'], ['verdict', '']],
-          rows.map((finding) => [words(finding.subject.metric ?? finding.check), fixed(finding.value),
+          [['metric', ''], ['value', 'number'], ['verdict', ''], ['interval', 'picture'], ['from', 'number'], ['to', 'number'], ['limit', 'number'], ['n', 'number']],
+          rows.map((finding) => [words(finding.subject.metric ?? finding.check), fixed(finding.value), verdictCell(finding),
             isRate(finding) ? intervalMark({...scale, limit: finding.compared?.threshold}, finding) : '',
-            fixed(finding.lower), fixed(finding.upper), finding.compared ? figure(finding.compared.threshold) : '–', count(finding.n), verdictCell(finding)]));
+            fixed(finding.lower), fixed(finding.upper), finding.compared ? figure(finding.compared.threshold) : '–', count(finding.n)]));
 }
 
 function isRate(finding) {
@@ -176,7 +176,7 @@ function constraints(mine) {
 
 function overTime(view, attribute) {
   const lines = view.line.fairness.filter((one) => one.name[1] === attribute);
-  if (lines.length === 0) {
+  if (lines.length === 0 || view.line.windows.end.length < 2) {
     return null;
   }
   const centres = centresOf(view.line);

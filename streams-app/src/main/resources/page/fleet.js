@@ -5,6 +5,7 @@ import {ago, count, fixed, moment, words} from './format.js';
 import {badge, LETTERS, RANK, symbol, verdictName} from './marks.js';
 
 const ORDER = {fail: 3, inconclusive: 2, pass: 1};
+const COLUMNS = ['model', 'version', 'state', 'alerts', 'recommended', 'moved most', 'worst group', 'last windows', 'newest window'];
 
 /**
  * @param rows the answer of the service
@@ -26,8 +27,7 @@ export function fleet(rows, view) {
         h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Models and versions'},
             h('table', {class: 'fleet'},
                 h('caption', {class: 'unseen'}, 'Models and versions, those that fail first'),
-                h('thead', {}, h('tr', {}, ['model', 'version', 'state', 'last windows', 'moved most', 'worst group', 'alerts', 'newest window', 'recommended']
-                    .map((title) => h('th', {scope: 'col'}, title)))),
+                h('thead', {}, h('tr', {}, COLUMNS.map((title) => h('th', {scope: 'col'}, title)))),
                 sorted.map((row) => h('tbody', {}, versionRows(row, view))))),
         past > 0 ? h('button', {type: 'button', class: 'quiet', 'data-key': 'past', 'aria-pressed': String(view.past), onclick: view.togglePast},
             view.past ? 'Hide versions without traffic' : `Show ${past} more, without traffic in the newest window`) : null,
@@ -61,14 +61,16 @@ function versionRows(row, view) {
     const isCurrent = version.windowEnd === row.versions[0].windowEnd;
     return h('tr', {class: isCurrent ? null : 'past'},
         i === 0 ? h('th', {scope: 'rowgroup', rowspan: String(shown.length), class: 'model-name'}, h('a', {href: view.link(row.model, version), 'data-key': `model:${row.model}`}, row.model)) : null,
-        h('td', {}, h('a', {href: view.link(row.model, version), 'data-key': `version:${row.model}:${version.version}:${version.role}`}, `${version.version}`), h('span', {class: 'fine'}, ` ${version.role}`)),
-        h('td', {}, h('span', {title: version.reason}, badge(version.verdict)), version.stale && view.live ? h('span', {class: 'fine'}, ' ', badge('stale')) : null),
-        h('td', {}, trail(version.trail)),
-        h('td', {}, version.drift ? worst(version.drift.name[0], version.drift) : h('span', {class: 'fine'}, '–')),
-        h('td', {}, version.group ? worst(`${version.group.name[2]} : ${version.group.name[3]}`, version.group, words(version.group.name[0])) : h('span', {class: 'fine'}, '–')),
-        h('td', {}, alertCounts(version.alerts)),
-        h('td', {}, h('span', {}, moment(version.windowEnd)), h('span', {class: 'fine block'}, `${count(version.predictions)} predictions${view.live ? `, told ${ago(Date.parse(version.publishedAt), view.now)}` : ''}`)),
-        h('td', {}, i === 0 ? decisionCell(row.decision) : ''));
+        [
+          h('span', {}, h('a', {href: view.link(row.model, version), 'data-key': `version:${row.model}:${version.version}:${version.role}`}, `${version.version}`), h('span', {class: 'fine'}, ` ${version.role}`)),
+          h('span', {}, h('span', {title: version.reason}, badge(version.verdict)), version.stale && view.live ? h('span', {class: 'fine'}, ' ', badge('stale')) : null),
+          alertCounts(version.alerts),
+          i === 0 ? decisionCell(row.decision) : '',
+          version.drift ? worst(version.drift.name[0], version.drift) : h('span', {class: 'fine'}, '–'),
+          version.group ? worst(`${version.group.name[2]} : ${version.group.name[3]}`, version.group, words(version.group.name[0])) : h('span', {class: 'fine'}, '–'),
+          trail(version.trail),
+          h('span', {}, `until ${moment(version.windowEnd)}`, h('span', {class: 'fine block'}, `${count(version.predictions)} predictions${view.live ? `, told ${ago(Date.parse(version.publishedAt), view.now)}` : ''}`)),
+        ].map((cell, column) => h('td', {'data-label': COLUMNS[column + 1]}, cell)));
   });
 }
 

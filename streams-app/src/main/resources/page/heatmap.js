@@ -6,6 +6,7 @@ import {LETTERS, legend, palette, RANK, verdictName} from './marks.js';
 
 const ROW = 20;
 const FEWEST_PIXELS = 2;
+const LEAST_FOOT = 640;
 
 /**
  * The heat map of a family.
@@ -39,7 +40,7 @@ export function heatMap(map, windows, chosen) {
       h('div', {class: 'heat-foot'},
           h('span', {}, windows.length > 0 ? period(windows[0].start * 1000, windows[0].end * 1000) : ''),
           note,
-          h('span', {}, windows.length > 0 ? period(windows.at(-1).start * 1000, windows.at(-1).end * 1000) : '')));
+          h('span', {class: 'number'}, windows.length > 1 ? period(windows.at(-1).start * 1000, windows.at(-1).end * 1000) : '')));
 }
 
 function sorted(rows, order) {
@@ -87,6 +88,9 @@ class Grid {
     this.canvas.height = Math.round(size.height * ratio);
     this.canvas.style.width = `${size.width}px`;
     this.canvas.style.height = `${size.height}px`;
+    // The last window's day stands below the last window.
+    const foot = this.note.parentElement;
+    foot.style.maxWidth = `${Math.max(LEAST_FOOT, this.canvas.offsetLeft - foot.offsetLeft + size.width)}px`;
     const context = this.canvas.getContext('2d');
     context.scale(ratio, ratio);
     this.paint(context, palette());

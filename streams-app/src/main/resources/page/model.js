@@ -1,9 +1,9 @@
 // One model: what is to be said of it now, how it came to that, and what it rests on.
 
 import {card, emptyState, h, refill} from './dom.js';
-import {ago, count, moment, percent, period} from './format.js';
+import {ago, count, moment, percent, period, words} from './format.js';
 import {badge, RANK, symbol} from './marks.js';
-import {alerts, decisions} from './decision.js';
+import {aboutSubject, alerts, decisions} from './decision.js';
 import {distribution} from './distribution.js';
 import {defaultMetric, fairness, performance, versions} from './figures.js';
 import {heatMap} from './heatmap.js';
@@ -11,6 +11,9 @@ import {sweepPlots} from './plots.js';
 import {timeline} from './timeline.js';
 
 const REASONS_SHOWN = 5;
+
+/** Two samples have no history, and nobody is told of them. */
+const COMPARED_WITHOUT = ['timeline', 'decisions', 'alerts'];
 
 /** On both sides of a card, as the style has it on a wide page; elsewhere a picture is drawn again in its true width. */
 const CARD_PADDING = 46;
@@ -32,6 +35,9 @@ export class ModelView {
       decisions: card('decisions', 'Recommendation', null, h('div', {class: 'body'})),
       alerts: card('alerts', 'Alerts', null, h('div', {class: 'body'})),
     };
+    if (app.compared) {
+      COMPARED_WITHOUT.forEach((name) => this.cards[name].setAttribute('hidden', ''));
+    }
     this.element = h('div', {class: 'model'}, Object.values(this.cards));
     this.drawn = new Map();
   }
@@ -44,17 +50,17 @@ export class ModelView {
       return {parameters, summary};
     }
     const series = seriesOf(summary, parameters);
-    const family = parameters.family === 'integrity' ? 'integrity' : 'drift';
-    const [verdict, timelines, heat, incidents, events] = await Promise.all([
+    const incidents = source.incidents(this.model);
+    const family = familyOf(parameters, parameters.alert && !parameters.family ? await incidents : []);
+    const [verdict, timelines, heat, events] = await Promise.all([
       source.verdict(this.model, series.version),
       Promise.all(summary.versions.map((version) => source.timeline(this.model, version))),
       source.heatmap(this.model, series, family),
-      source.incidents(this.model),
       source.decisions(this.model),
     ]);
     const line = timelines.find((one) => one && one.version === series.version && one.role === series.role);
     const window = windowOf(line, parameters);
-    return {parameters, summary, series, verdict, heat, incidents, events, line, window, timelines: ordered(timelines.filter(Boolean)),
+    return {parameters, summary, series, verdict, heat, incidents: await incidents, events, line, window, timelines: ordered(timelines.filter(Boolean)),
       ...await this.loadWindow(series, line, window)};
   }
 
@@ -111,9 +117,16 @@ export class ModelView {
       metric: incident.family === 'performance' ? subject.metric : undefined, alert: incident.alertKey});
   }
 
+  /** Of an alert that is named by its key: the last of that name that was told by a time. */
+  linkOfAlert(key, before) {
+    const named = (this.incidents ?? []).filter((incident) => incident.alertKey === key);
+    const incident = named.find((one) => Date.parse(one.raisedAt) <= Date.parse(before)) ?? named.at(-1);
+    return incident ? this.incidentLink(incident) : null;
+  }
+
   draw() {
     const pane = `${this.model}/${this.series.version}/${this.series.role}/${this.window}`;
-    this.body('head', [this.summary, this.verdict, pane, this.app.minute()], () => this.head());
+    this.body('head', [this.summary, this.verdict, this.incidents, pane, this.app.minute()], () => this.head());
     this.body('timeline', [this.timelines, this.incidents, this.events, pane], () => timeline(this.cards.timeline.clientWidth - CARD_PADDING, {
       timelines: this.timelines, selected: this.line, incidents: this.incidents, decisions: this.events ?? [], window: this.window,
       choose: (end) => this.choose(end), incidentLink: (incident) => this.incidentLink(incident)}));
@@ -126,7 +139,9 @@ export class ModelView {
       line: this.line, report: this.report, window: this.window, attribute: this.parameters.attribute, rate: this.parameters.rate,
       choose: (i) => this.choose(this.line.windows.end[i]), chooseAttribute: (attribute) => this.change({attribute}), chooseRate: (rate) => this.change({rate})}));
     this.body('versions', [this.timelines, this.report, pane], () => versions(this.timelines, (this.report?.findings ?? []).filter((finding) => finding.family === 'comparison')));
-    this.body('decisions', [this.events], () => decisions(this.events ?? []));
+    this.body('decisions', [this.events, this.incidents, this.parameters.decision, pane], () => decisions({
+      events: this.events ?? [], chosen: this.parameters.decision, incidentLink: (key, before) => this.linkOfAlert(key, before),
+      link: (event) => this.app.address(this.model, {...this.parameters, alert: undefined, version: this.series.version, role: this.series.role, decision: event.data.decisionId})}));
     this.body('alerts', [this.incidents, this.parameters.alert, pane], () => alerts({incidents: this.incidents ?? [], chosen: this.parameters.alert, link: (incident) => this.incidentLink(incident)}));
     sweepPlots();
   }
@@ -189,12 +204,35 @@ export class ModelView {
       return h('p', {class: 'reasons'}, 'Everything asked was answered, and nothing is wrong.');
     }
     const open = reasons.filter((reason) => /^(insufficient: |and \d+ more$)/.test(reason));
-    const said = reasons.filter((reason) => !open.includes(reason));
+    const said = this.speakingFirst(reasons.filter((reason) => !open.includes(reason)));
     const first = said.length > 0 ? said : open;
     const rest = said.length > 0 ? open : [];
-    return h('div', {class: 'reasons'}, reasonList(first.slice(0, REASONS_SHOWN)),
-        first.length > REASONS_SHOWN ? h('details', {}, h('summary', {}, `${first.length - REASONS_SHOWN} more`), reasonList(first.slice(REASONS_SHOWN))) : null,
-        rest.length > 0 ? h('details', {}, h('summary', {}, `${rest.length} questions without an answer`), reasonList(rest)) : null);
+    return h('div', {class: 'reasons'}, this.reasonList(first.slice(0, REASONS_SHOWN)),
+        first.length > REASONS_SHOWN ? h('details', {}, h('summary', {}, `${first.length - REASONS_SHOWN} more`), this.reasonList(first.slice(REASONS_SHOWN))) : null,
+        rest.length > 0 ? h('details', {}, h('summary', {}, rest.length === 1 ? '1 question without an answer' : `${rest.length} questions without an answer`), this.reasonList(rest)) : null);
+  }
+
+  /** An alert for whose cause another one speaks tells nothing new. */
+  speakingFirst(reasons) {
+    const isMember = (reason) => this.alertOf(reason)?.leads === false;
+    return [...reasons.filter((reason) => !isMember(reason)), ...reasons.filter(isMember)];
+  }
+
+  /** The open alert that a reason is, if it is one: `error: alert credit/v2/psi/income is open since …`. */
+  alertOf(reason) {
+    const key = reason.match(/: alert (.*) is open since /)?.[1];
+    return key && this.incidents?.find((incident) => incident.open && incident.alertKey === key);
+  }
+
+  /** `error: psi of income over 1d`: the word in front as a mark, an alert as a link. */
+  reasonList(reasons) {
+    return h('ul', {}, reasons.map((reason) => {
+      const [, verdict, said] = reason.match(/^(warning|error|critical|insufficient): (.*)$/s) ?? [null, null, reason];
+      const alert = this.alertOf(reason);
+      return h('li', {}, verdict ? badge(verdict) : null, alert
+        ? h('span', {}, h('a', {href: this.incidentLink(alert), 'data-key': `because:${alert.alertKey}`}, aboutSubject(alert.check, alert.subject)), `, alert open since ${moment(alert.startedAt)}`)
+        : h('span', {}, inWords(said)));
+    }));
   }
 
   drawnHeat() {
@@ -205,7 +243,7 @@ export class ModelView {
     return heatMap(this.heat, windows, {
       feature: this.feature, window: this.window, order: this.parameters.order ?? 'worst',
       choose: (feature, end) => this.change({feature, window: end === this.line.windows.end.at(-1) ? undefined : iso(end)}),
-      chooseFamily: (family) => this.change({family: family === 'drift' ? undefined : family}),
+      chooseFamily: (family) => this.change({family: family === 'drift' && !this.parameters.alert ? undefined : family}),
       chooseOrder: (order) => this.change({order: order === 'worst' ? undefined : order}),
     });
   }
@@ -217,12 +255,11 @@ export class ModelView {
   }
 }
 
-/** `error: psi of income over 1d`: the word in front as a mark. */
-function reasonList(reasons) {
-  return h('ul', {}, reasons.map((reason) => {
-    const [, verdict, said] = reason.match(/^(warning|error|critical|insufficient): (.*)$/s) ?? [null, null, reason];
-    return h('li', {}, verdict ? badge(verdict) : null, h('span', {}, said.replaceAll('T00:00:00Z', '')));
-  }));
+/** Checks by their names, other reasons as sentences; days as days. */
+function inWords(reason) {
+  const said = reason.replaceAll('T00:00:00Z', '');
+  const [, check] = said.match(/^(\w+)(?= (?:of|for|over) )/) ?? [];
+  return check ? words(check) + said.slice(check.length) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** The version asked for, else the one that serves: of the newest windows the champion's. */
@@ -232,6 +269,12 @@ function seriesOf(summary, parameters) {
   const candidates = [...summary.versions].sort((a, b) => (b.windowEnd === newest) - (a.windowEnd === newest) || roles.indexOf(a.role) - roles.indexOf(b.role));
   return candidates.find((version) => version.version === parameters.version && (!parameters.role || version.role === parameters.role))
     ?? candidates.find((version) => version.version === parameters.version) ?? candidates[0];
+}
+
+/** A link to an alert need not say in which heat map its row is. */
+function familyOf(parameters, incidents) {
+  const family = parameters.family ?? incidents?.find((incident) => incident.alertKey === parameters.alert)?.family;
+  return family === 'integrity' ? 'integrity' : 'drift';
 }
 
 /** The window asked for, by its end, or the last one before it; else the newest. */

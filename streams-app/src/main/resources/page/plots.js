@@ -99,7 +99,7 @@ function uPlotArguments(spec, width, pointed) {
     tzDate: (seconds) => globalThis.uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: {y: false, points: {size: 7}},
     legend: {show: false},
-    scales: {x: {time: true}, y: spec.range ? {range: spec.range} : {}},
+    scales: {x: {time: true, range: () => [spec.x[0] - half(spec), spec.x.at(-1) + half(spec)]}, y: spec.range ? {range: spec.range} : {}},
     axes: [{...axis, size: 32, space: 70, values: (_, ticks) => ticks.map((tick) => dayMonth(tick * 1000))}, {...axis, size: 56, values: (_, ticks) => ticks.map((tick) => spec.format(tick))}],
     series,
     bands,
@@ -116,14 +116,18 @@ function uPlotArguments(spec, width, pointed) {
   return {options, data};
 }
 
+/** Half a window: points stand in the middle of theirs. */
+function half(spec) {
+  return spec.x.length > 1 ? (spec.x[1] - spec.x[0]) / 2 : DAY_SECONDS / 2;
+}
+
 function selectedBand(plot, spec, colours) {
   if (spec.selected === undefined || spec.selected === null) {
     return;
   }
   const {ctx, bbox} = plot;
-  const half = spec.x.length > 1 ? (spec.x[1] - spec.x[0]) / 2 : DAY_SECONDS / 2;
-  const left = plot.valToPos(spec.selected - half, 'x', true);
-  const right = plot.valToPos(spec.selected + half, 'x', true);
+  const left = plot.valToPos(spec.selected - half(spec), 'x', true);
+  const right = plot.valToPos(spec.selected + half(spec), 'x', true);
   ctx.save();
   ctx.fillStyle = colours.band;
   ctx.fillRect(left, bbox.top, Math.max(2, right - left), bbox.height);

@@ -34,7 +34,7 @@ export function timeline(expected, model) {
 class Lanes {
   constructor(model, width) {
     this.model = model;
-    this.labels = width < 560 ? 84 : LABELS;
+    this.labels = width < 560 ? 100 : LABELS;
     this.width = width;
     const all = model.timelines.flatMap((line) => [line.windows.start[0], line.windows.end.at(-1)]);
     this.from = Math.min(...all);

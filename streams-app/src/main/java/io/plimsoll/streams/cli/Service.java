@@ -8,15 +8,18 @@ import io.plimsoll.streams.ops.Operations;
 import io.plimsoll.streams.ops.health.Fault;
 import io.plimsoll.streams.ops.health.HealthChecks;
 import io.plimsoll.streams.ops.metrics.ProcessMeters;
+import io.plimsoll.streams.ops.view.ModelView;
 import io.plimsoll.streams.topology.MonitorService;
 import io.plimsoll.streams.wire.ReferencePicture;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** An instance of the service: the topology, and what shows how it goes. */
@@ -25,10 +28,12 @@ final class Service implements AutoCloseable {
     /** A commit comes after at most ten seconds; twice that is no accident. */
     private static final Duration LONGEST_FLUSH_AGE = Duration.ofSeconds(20);
 
+    private final Measurements measurements;
     private final MonitorService monitor;
     private final Operations operations;
 
-    private Service(MonitorService monitor, Operations operations) {
+    private Service(Measurements measurements, MonitorService monitor, Operations operations) {
+        this.measurements = measurements;
         this.monitor = monitor;
         this.operations = operations;
     }
@@ -41,7 +46,8 @@ final class Service implements AutoCloseable {
      */
     static Service start(ServiceConfig config, InstantSource clock)
             throws IOException, InterruptedException, ExecutionException {
-        Measurements measurements = new Measurements(config.limits().series());
+        Measurements measurements =
+                new Measurements(config.limits().series(), config.limits().instanceSeries());
         ServiceTelemetry telemetry = new ServiceTelemetry(measurements);
         MonitorService monitor = MonitorService.start(config, Topics.partitions(config), clock, telemetry);
         try {
@@ -66,7 +72,7 @@ final class Service implements AutoCloseable {
                             .monitor(model)
                             .flatMap(inForce -> inForce.reference(layout))
                             .map(ReferencePicture::of));
-            return new Service(monitor, operations);
+            return new Service(measurements, monitor, operations);
         } catch (IOException | RuntimeException failed) {
             monitor.close();
             throw failed;
@@ -91,6 +97,26 @@ final class Service implements AutoCloseable {
     /** The policy of a model that is in force on this instance, as it was written. */
     Optional<MonitorPolicy> definitionOf(String model) {
         return monitor.catalogue().written(model);
+    }
+
+    /** The end of the last window of a model that was reported, as the page has it. */
+    Optional<Instant> judged(String model) {
+        return measurements.view().model(model).stream()
+                .flatMap(known -> known.newest().stream())
+                .map(report -> report.window().end())
+                .max(Instant::compareTo);
+    }
+
+    /** How many reports and control events of a model the page has taken up. */
+    long changes(String model) {
+        return measurements.view().model(model).map(ModelView::changes).orElse(0L);
+    }
+
+    /** How many predictions and labels wait to be read. */
+    long waiting() {
+        return monitor.lag().values().stream()
+                .mapToLong(LongSupplier::getAsLong)
+                .sum();
     }
 
     /** Waits until it runs. */

@@ -25,6 +25,10 @@
  * <p>{@code compare} reads ({@link io.plimsoll.streams.cli.SampleFile}), lets {@link io.plimsoll.streams.compare} answer, and
  * shows the answer as a table, as JSON and as a report file.
  *
+ * <p>{@code demo} publishes the story ({@link io.plimsoll.streams.cli.DemoTeller}), and beside it reads the control topic
+ * ({@link io.plimsoll.streams.cli.DemoNarrator}): what is printed follows the monitor, not the publishing, and each heading
+ * ({@link io.plimsoll.streams.cli.DemoChapters}) comes when the days before it are judged.
+ *
  * <p>{@code topics create} checks before it creates ({@link io.plimsoll.streams.cli.TopicSetup}). {@code watch} reads the
  * control topic without a consumer group ({@link io.plimsoll.streams.cli.ControlFeed}) and puts each event into words
  * ({@link io.plimsoll.streams.cli.ControlLine}).

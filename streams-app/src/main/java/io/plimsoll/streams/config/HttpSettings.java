@@ -47,6 +47,15 @@ public record HttpSettings(
         this(bind, port, token, metricsOpen, "");
     }
 
+    /**
+     * The same at another port.
+     *
+     * @param people the address under which people reach it there
+     */
+    public HttpSettings at(int otherPort, String people) {
+        return new HttpSettings(bind, otherPort, token, metricsOpen, people);
+    }
+
     /** Whether only this machine can connect. */
     public boolean loopback() {
         return LOOPBACK.matcher(bind).matches();

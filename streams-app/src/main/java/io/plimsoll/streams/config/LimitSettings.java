@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param models how many models one service watches
  * @param subjects how many features, scores and segments are watched per model
  * @param series how many gauges are shown per model; the rest is counted in {@code plimsoll_series_dropped}
+ * @param instanceSeries {@code instance.series}: how many of them one instance shows of all its models together
  */
 public record LimitSettings(
         DataSize event,
@@ -23,7 +24,8 @@ public record LimitSettings(
         int depth,
         int models,
         int subjects,
-        int series) {
+        int series,
+        @JsonProperty("instance.series") int instanceSeries) {
 
     /** @throws InvalidSetting naming the key that is out of its limits */
     public LimitSettings {
@@ -32,5 +34,6 @@ public record LimitSettings(
         require(models >= 1, "models", "must be at least 1");
         require(subjects >= 1, "subjects", "must be at least 1");
         require(series >= 0, "series", "must be at least 0");
+        require(instanceSeries >= series, "instance.series", "must be at least limits.series");
     }
 }

@@ -51,4 +51,9 @@ public record ServiceConfig(
     public ServiceConfig withTopics(TopicPlan other) {
         return new ServiceConfig(kafka, streams, other, time, limits, http, forward, repartitionInput);
     }
+
+    /** The same service with its page elsewhere. */
+    public ServiceConfig withHttp(HttpSettings other) {
+        return new ServiceConfig(kafka, streams, topics, time, limits, other, forward, repartitionInput);
+    }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Linux). A client that retries a dead broker inside that range can be given the broker's own port as its local one,
  * connect to itself, and so keep the port from the broker that comes back.
  */
-final class FreePort {
+public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int BEYOND = 32_000;
     private static final int ATTEMPTS = 200;
@@ -24,7 +24,7 @@ final class FreePort {
      * @return a port on which nobody listened a moment ago
      * @throws BrokerException if none of many candidates was free
      */
-    static int any() {
+    public static int any() {
         return ThreadLocalRandom.current()
                 .ints(ATTEMPTS, FIRST, BEYOND)
                 .filter(FreePort::isFree)
@@ -43,7 +43,8 @@ final class FreePort {
         }
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens there now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

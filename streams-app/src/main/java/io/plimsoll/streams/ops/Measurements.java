@@ -23,9 +23,12 @@ public final class Measurements {
     private final Gauges gauges;
     private final OwnedModels owned;
 
-    /** @param seriesPerModel {@code limits.series}: the most gauges of findings that one model may have */
-    public Measurements(int seriesPerModel) {
-        gauges = new Gauges(registry, seriesPerModel);
+    /**
+     * @param seriesPerModel {@code limits.series}: the most gauges of findings that one model may have
+     * @param seriesInAll {@code limits.instance.series}: the most that all models may have together
+     */
+    public Measurements(int seriesPerModel, int seriesInAll) {
+        gauges = new Gauges(registry, seriesPerModel, seriesInAll);
         owned = new OwnedModels(view, gauges);
     }
 
@@ -68,8 +71,9 @@ public final class Measurements {
     }
 
     /** What Prometheus scrapes, as of now. */
-    public String scrape() {
+    public synchronized String scrape() {
         owned.refresh();
+        gauges.show();
         return registry.scrape();
     }
 

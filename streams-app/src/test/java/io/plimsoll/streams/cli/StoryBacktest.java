@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -73,10 +74,12 @@ final class StoryBacktest {
     }
 
     private static Reference reference(CreditStory story, String version, PolicyFile policy) throws IOException {
+        List<PredictionMade> made = new ArrayList<>();
+        story.reference(version).forEachRemaining(made::add);
         Prediction row = new Prediction();
         return new ReferenceBuilder(policy.policy())
-                .build(reader -> story.reference(version).forEachRemaining(made -> {
-                    made.into(row);
+                .build(reader -> made.forEach(each -> {
+                    each.into(row);
                     reader.accept(row);
                 }));
     }

@@ -67,6 +67,7 @@ class ComposeTest {
         assertThat(config.topics().replication()).isEqualTo(1);
         assertThat(config.http().metricsOpen()).isTrue();
         assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.http().publicUrl()).isEqualTo("http://127.0.0.1:8080");
         assertThat(Repository.text("Dockerfile"))
                 .contains("VOLUME " + config.streams().stateDir());
     }
@@ -95,6 +96,7 @@ class ComposeTest {
                 .path(0)
                 .asText();
         assertThat(target).isEqualTo("plimsoll:8080");
+        assertThat(Repository.text("Dockerfile")).contains("EXPOSE 8080", "/dev/tcp/127.0.0.1/8080");
         assertThat(alerts).isEqualTo("alertmanager:9093");
         assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
         assertThat(source.path("jsonData").path("timeInterval").asText())

@@ -36,7 +36,7 @@ class OperationsTest {
     private Path directory;
 
     private final MockConsumer<byte[], byte[]> consumer = consumer();
-    private final Measurements measurements = new Measurements(100);
+    private final Measurements measurements = new Measurements(100, 1_000);
 
     @Test
     void shouldServeWhatIsOnTheTopicsAndWhatIsMeasured() throws Exception {

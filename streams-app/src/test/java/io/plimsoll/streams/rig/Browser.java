@@ -137,7 +137,7 @@ public final class Browser implements AutoCloseable {
         page.evaluate(axe());
         @SuppressWarnings("unchecked") // What the script returns: a list of texts.
         List<String> faults = (List<String>) page.evaluate("""
-                async () => (await axe.run()).violations
+                async () => (await axe.run({resultTypes: ['violations']})).violations
                     .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
                     .flatMap(fault => fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
                 """);

@@ -83,7 +83,8 @@
  * nothing to build. Its address says what is shown, {@code /#/models/{m}?version=…&role=…&window=…&feature=…}, so that an
  * alert can link to it: {@code window} is the end of a window, {@code feature} a row of the heat map, {@code family}
  * {@code drift} or {@code integrity}, {@code attribute} one of fairness, {@code metric} one of performance, {@code alert} an
- * alert's key; all may be left out. {@link io.plimsoll.streams.ops.http.ReportFile} writes the same page with the same
+ * alert's key, {@code decision} a recommendation's id; all may be left out. Once an address is drawn, {@code data-shown} of
+ * the main element has it: tests wait for that. {@link io.plimsoll.streams.ops.http.ReportFile} writes the same page with the same
  * answers into one file. <b>A new module</b> is a file, a line in {@code PageFiles} behind those that it imports, and names
  * at its top level that no other module has, because that file makes one script of them all.
  *

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.ControlType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,16 +17,17 @@ import java.util.function.Supplier;
 /** Everything that the service measures of itself and its models. Safe for many threads. */
 public final class Gauges {
     private final MeterRegistry registry;
-    private final int seriesPerModel;
+    private final SeriesBudget budget;
     private final ConcurrentMap<String, ModelGauges> owned = new ConcurrentHashMap<>();
 
     /**
      * @param registry where the meters are
      * @param seriesPerModel {@code limits.series}: the most gauges of findings that one model may have
+     * @param seriesInAll {@code limits.instance.series}: the most that all models may have together
      */
-    public Gauges(MeterRegistry registry, int seriesPerModel) {
+    public Gauges(MeterRegistry registry, int seriesPerModel, int seriesInAll) {
         this.registry = registry;
-        this.seriesPerModel = seriesPerModel;
+        this.budget = new SeriesBudget(seriesPerModel, seriesInAll);
     }
 
     /**
@@ -37,8 +39,15 @@ public final class Gauges {
             if (earlier != null) {
                 earlier.close();
             }
-            return new ModelGauges(name, new SeriesBook(registry), seriesPerModel);
+            return new ModelGauges(name, new SeriesBook(registry));
         }));
+    }
+
+    /** Shows of all models what there is room for; to be called before anybody looks. */
+    public void show() {
+        List<ModelGauges> models = List.copyOf(owned.values());
+        int most = budget.most(models.stream().mapToInt(ModelGauges::wanted));
+        models.forEach(model -> model.show(most));
     }
 
     /**

@@ -211,7 +211,7 @@ public enum Metric {
             "plimsoll_series_dropped",
             Kind.GAUGE,
             "series",
-            "Gauges of a model that are not shown because of limits.series",
+            "Gauges of a model that are not shown because of limits.series or limits.instance.series",
             "model");
 
     private final String text;

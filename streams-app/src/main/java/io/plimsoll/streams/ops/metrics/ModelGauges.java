@@ -13,28 +13,29 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The gauges of one model, held by the task that owns it. After {@link #close} nothing of the model is shown, and later
- * calls have no effect.
+ * The gauges of one model, held by the task that owns it. What changes is shown with the next {@link Gauges#show}. After
+ * {@link #close} nothing of the model is shown, and later calls have no effect.
  */
 public final class ModelGauges implements AutoCloseable {
     private final String model;
     private final SeriesBook book;
-    private final int most;
     private final NavigableMap<String, VersionGauges> versions = new TreeMap<>();
     private final Map<String, Alert> open = new HashMap<>();
     private Map<String, Double> limits = Map.of();
+    private int wanted;
+    private int room;
+    private boolean changed;
     private boolean closed;
 
-    ModelGauges(String model, SeriesBook book, int most) {
+    ModelGauges(String model, SeriesBook book) {
         this.model = model;
         this.book = book;
-        this.most = most;
     }
 
     /** Shows a report, unless a later window of the version, or a leading role of it, is shown. */
     public synchronized void closed(WindowReport report) {
         versions.computeIfAbsent(report.version(), VersionGauges::new).report(report, limits);
-        refresh();
+        changed = true;
     }
 
     /** Shows exactly these reports and these alerts as open; a version that has none is taken out. */
@@ -58,14 +59,14 @@ public final class ModelGauges implements AutoCloseable {
     /** Shows how long labels of a version take. */
     public synchronized void labelDelay(String version, Duration delay) {
         versions.computeIfAbsent(version, VersionGauges::new).labelDelay(delay);
-        refresh();
+        changed = true;
     }
 
     /** Shows exactly these alerts as open: what the task remembers when it takes the model over. */
     public synchronized void open(Collection<Alert> alerts) {
         open.clear();
         alerts.forEach(alert -> open.put(alert.alertKey(), alert));
-        refresh();
+        changed = true;
     }
 
     /** Takes an alert event up. */
@@ -75,14 +76,14 @@ public final class ModelGauges implements AutoCloseable {
         } else {
             open.put(alert.alertKey(), alert);
         }
-        refresh();
+        changed = true;
     }
 
     /** Takes a version out: its reference was retired. */
     public synchronized void retire(String version) {
         versions.remove(version);
         open.values().removeIf(alert -> alert.version().equals(version));
-        refresh();
+        changed = true;
     }
 
     /** Takes the model out: it was retired, or another task owns it now. */
@@ -91,22 +92,40 @@ public final class ModelGauges implements AutoCloseable {
         closed = true;
         versions.clear();
         open.clear();
+        wanted = 0;
+        changed = false;
         book.show(Map.of());
     }
 
-    private void refresh() {
-        if (closed) {
+    /** How many series of findings it would show. */
+    synchronized int wanted() {
+        if (changed) {
+            wanted = findings().size();
+        }
+        return wanted;
+    }
+
+    /** Shows what changed, and of findings no more series than these; those about whole slices come first. */
+    synchronized void show(int most) {
+        int now = Math.min(wanted(), most);
+        if (closed || (!changed && now == room)) {
             return;
         }
-        Map<SeriesId, Double> findings = new LinkedHashMap<>();
-        versions.values().forEach(version -> version.putWhole(findings));
-        versions.values().forEach(version -> version.putSegments(findings));
+        changed = false;
+        room = now;
         Map<SeriesId, Double> series = new HashMap<>();
-        findings.entrySet().stream().limit(most).forEach(entry -> series.put(entry.getKey(), entry.getValue()));
-        series.put(SeriesId.of(Metric.SERIES_DROPPED, model), (double) Math.max(0, findings.size() - most));
+        findings().entrySet().stream().limit(room).forEach(entry -> series.put(entry.getKey(), entry.getValue()));
+        series.put(SeriesId.of(Metric.SERIES_DROPPED, model), (double) (wanted - room));
         versions.values().forEach(version -> version.putWindow(model, series));
         open.values().forEach(alert -> series.merge(active(alert), 1.0, Double::sum));
         book.show(series);
+    }
+
+    private Map<SeriesId, Double> findings() {
+        Map<SeriesId, Double> findings = new LinkedHashMap<>();
+        versions.values().forEach(version -> version.putWhole(findings));
+        versions.values().forEach(version -> version.putSegments(findings));
+        return findings;
     }
 
     private SeriesId active(Alert alert) {

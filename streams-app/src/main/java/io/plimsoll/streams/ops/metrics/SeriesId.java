@@ -2,10 +2,11 @@ package io.plimsoll.streams.ops.metrics;
 
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A metric with a value for each of its labels.
@@ -14,14 +15,20 @@ import java.util.stream.IntStream;
  * @param values the values in the order of its labels
  */
 record SeriesId(Metric metric, List<String> values) implements Comparable<SeriesId> {
-    private static final Comparator<SeriesId> ORDER =
-            Comparator.comparing(SeriesId::metric).thenComparing(id -> String.join("\u0000", id.values));
+
+    /** There are hundreds of thousands of series, and some twenty metrics. */
+    private static final Map<Metric, List<String>> LABELS =
+            Arrays.stream(Metric.values()).collect(Collectors.toUnmodifiableMap(metric -> metric, Metric::labels));
 
     SeriesId {
         values = List.copyOf(values);
-        if (values.size() != metric.labels().size()) {
+        if (values.size() != labels(metric).size()) {
             throw new IllegalArgumentException(metric.text() + " has the labels " + metric.labels());
         }
+    }
+
+    private static List<String> labels(Metric metric) {
+        return Objects.requireNonNull(LABELS.get(metric));
     }
 
     static SeriesId of(Metric metric, String... values) {
@@ -29,13 +36,20 @@ record SeriesId(Metric metric, List<String> values) implements Comparable<Series
     }
 
     Tags tags() {
-        return Tags.of(IntStream.range(0, values.size())
-                .mapToObj(i -> Tag.of(metric.labels().get(i), values.get(i)))
-                .collect(Collectors.toList()));
+        List<String> labels = labels(metric);
+        Tag[] tags = new Tag[labels.size()];
+        for (int i = 0; i < tags.length; i++) {
+            tags[i] = Tag.of(labels.get(i), values.get(i));
+        }
+        return Tags.of(tags);
     }
 
     @Override
     public int compareTo(SeriesId other) {
-        return ORDER.compare(this, other);
+        int order = metric.compareTo(other.metric);
+        for (int i = 0; order == 0 && i < values.size(); i++) {
+            order = values.get(i).compareTo(other.values.get(i));
+        }
+        return order;
     }
 }

@@ -7,8 +7,9 @@
  * retired: only owners have gauges, so that a sum over instances counts a model once.
  *
  * <p><b>Bounded.</b> No label holds a value of an event; the names in labels come from policies and references. One model
- * has at most {@code limits.series} gauges of findings: those about the whole slice come first, and
- * {@code plimsoll_series_dropped} says how many had no room.
+ * has at most {@code limits.series} gauges of findings, and all models of an instance have at most
+ * {@code limits.instance.series}, shared by {@link io.plimsoll.streams.ops.metrics.SeriesBudget}: those about the whole
+ * slice come first, and {@code plimsoll_series_dropped} says of each model how many had no room.
  *
  * <p><b>No label {@code quantile}.</b> Prometheus keeps it for summaries, and {@code promtool check metrics} refuses it
  * elsewhere: the quantiles of {@code plimsoll_report_latency_seconds} have the label {@code share}.

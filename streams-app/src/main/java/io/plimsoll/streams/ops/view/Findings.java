@@ -7,7 +7,10 @@ import io.plimsoll.schemas.Family;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts findings of one report of a window into another. */
@@ -20,19 +23,21 @@ final class Findings {
      * A report with other findings in place of its own; everything else is as it was published.
      *
      * @param report the report
-     * @param sources for each kind, in order, the report whose findings are taken
+     * @param parts for each kind, in order, the report whose findings are taken
      */
-    static byte[] replaced(byte[] report, Map<Kind, byte[]> sources) {
+    static byte[] replaced(byte[] report, Map<Kind, ReportDocument.Part> parts) {
         try {
             ObjectNode replaced = (ObjectNode) Json.MESSAGES.readTree(report);
-            ArrayNode findings = replaced.putArray(FINDINGS);
             // Most kinds come from the same report, which is large: it is read once.
-            IdentityHashMap<byte[], JsonNode> read = new IdentityHashMap<>();
-            for (Map.Entry<Kind, byte[]> source : sources.entrySet()) {
-                JsonNode known = read.get(source.getValue());
-                JsonNode tree = known == null ? Json.MESSAGES.readTree(source.getValue()) : known;
-                read.put(source.getValue(), tree);
-                addAll(source.getKey(), tree, findings);
+            IdentityHashMap<byte[], Map<Kind, List<JsonNode>>> read = new IdentityHashMap<>();
+            read.put(report, byKind(replaced));
+            ArrayNode findings = replaced.putArray(FINDINGS);
+            for (Map.Entry<Kind, ReportDocument.Part> part : parts.entrySet()) {
+                byte[] source = part.getValue().from();
+                if (!read.containsKey(source)) {
+                    read.put(source, byKind(Json.MESSAGES.readTree(source)));
+                }
+                findings.addAll(read.getOrDefault(source, Map.of()).getOrDefault(part.getKey(), List.of()));
             }
             return Json.MESSAGES.writeValueAsBytes(replaced);
         } catch (IOException e) {
@@ -40,12 +45,17 @@ final class Findings {
         }
     }
 
-    private static void addAll(Kind kind, JsonNode source, ArrayNode into) {
-        source.path(FINDINGS).forEach(finding -> {
-            Family family = Family.of(finding.path("family").asText());
-            if (Kind.of(family, finding.path("check").asText()).equals(kind)) {
-                into.add(finding);
-            }
-        });
+    private static Map<Kind, List<JsonNode>> byKind(JsonNode report) {
+        Map<Kind, List<JsonNode>> findings = new HashMap<>();
+        report.path(FINDINGS)
+                .forEach(finding -> findings.computeIfAbsent(kind(finding), kind -> new ArrayList<>())
+                        .add(finding));
+        return findings;
+    }
+
+    private static Kind kind(JsonNode finding) {
+        return Kind.of(
+                Family.of(finding.path("family").asText()),
+                finding.path("check").asText());
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.ops.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.schemas.WindowReport;
 import io.plimsoll.streams.wire.Json;
@@ -8,11 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The latest report of a window, with those findings of earlier revisions that it does not make anew: a revision for labels
@@ -29,7 +32,8 @@ import java.util.TreeMap;
  * @param publishedAt when it was published
  * @param answers what was found, by question
  * @param summary the same in short
- * @param json the report, not to be changed: as it was published but for findings of earlier revisions
+ * @param published the report as it was published, not to be changed
+ * @param parts by kind what was found, and the published report that says it
  */
 public record ReportDocument(
         Series series,
@@ -43,11 +47,10 @@ public record ReportDocument(
         Instant publishedAt,
         Map<Question, Answer> answers,
         PaneSummary summary,
-        byte[] json) {
+        byte[] published,
+        SortedMap<Kind, Part> parts) {
     /** What an answer takes on the heap, about: two records, a map's entry, and texts that are mostly shared. */
     private static final int ANSWER_BYTES = 200;
-
-    private static final int NEVER = -1;
 
     static ReportDocument of(Published published) throws UnreadableException {
         try {
@@ -63,6 +66,16 @@ public record ReportDocument(
         if (!report.model().equals(published.key())) {
             throw new UnreadableException("the key is not the report's model");
         }
+        Map<Question, Answer> answers = new LinkedHashMap<>();
+        SortedMap<Kind, Part> parts = new TreeMap<>();
+        for (Finding finding : report.findings()) {
+            Question question = Question.of(finding);
+            Answer answer = Answer.of(finding, report.revision());
+            answers.put(question, answer);
+            parts.computeIfAbsent(question.kind(), kind -> new Part(report.revision(), published.value()))
+                    .answers()
+                    .put(question, answer);
+        }
         return new ReportDocument(
                 new Series(report.version(), report.role()),
                 report.window(),
@@ -73,21 +86,26 @@ public record ReportDocument(
                 report.predictions(),
                 report.labels(),
                 published.at(),
-                answers(report),
+                Collections.unmodifiableMap(answers),
                 PaneSummary.of(report, published.at()),
-                published.value());
+                published.value(),
+                Collections.unmodifiableSortedMap(parts));
     }
 
-    private static Map<Question, Answer> answers(WindowReport report) {
-        Map<Question, Answer> answers = new LinkedHashMap<>();
-        report.findings().forEach(finding -> answers.put(Question.of(finding), Answer.of(finding, report.revision())));
-        return Collections.unmodifiableMap(answers);
+    /**
+     * The report as JSON, as it was published but for findings of earlier revisions. A report with such is put together
+     * when somebody asks: labels revise a window every few minutes, and nobody looks at each revision.
+     */
+    public byte[] json() {
+        return parts.values().stream().allMatch(part -> part.from == published)
+                ? published
+                : Findings.replaced(published, parts);
     }
 
     /** The whole report, read again. */
     public WindowReport report() {
         try {
-            return Json.MESSAGES.readValue(json, WindowReport.class);
+            return Json.MESSAGES.readValue(json(), WindowReport.class);
         } catch (IOException e) {
             throw new UncheckedIOException("a report that was read cannot be read again", e);
         }
@@ -98,7 +116,13 @@ public record ReportDocument(
     }
 
     long bytes() {
-        return json.length + (long) ANSWER_BYTES * answers.size();
+        long documents = Stream.concat(
+                        Stream.of(published), parts.values().stream().map(Part::from))
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
+                .stream()
+                .mapToLong(document -> document.length)
+                .sum();
+        return documents + (long) ANSWER_BYTES * answers.size();
     }
 
     /** The later of two reports of a window, with the findings of each kind from the last one that has any. */
@@ -107,41 +131,14 @@ public record ReportDocument(
     }
 
     private ReportDocument completedBy(ReportDocument earlier) {
-        Map<Kind, Integer> mine = revisions();
-        SortedMap<Kind, ReportDocument> sources = new TreeMap<>();
-        mine.keySet().forEach(kind -> sources.put(kind, this));
-        earlier.revisions().forEach((kind, made) -> {
-            if (made > mine.getOrDefault(kind, NEVER)) {
-                sources.put(kind, earlier);
-            }
-        });
-        return sources.containsValue(earlier) ? with(sources) : this;
+        SortedMap<Kind, Part> merged = new TreeMap<>(parts);
+        earlier.parts.forEach((kind, part) -> merged.merge(kind, part, Part::later));
+        return merged.equals(parts) ? this : with(Collections.unmodifiableSortedMap(merged));
     }
 
-    /** By kind the revision that made its findings. */
-    private Map<Kind, Integer> revisions() {
-        Map<Kind, Integer> revisions = new HashMap<>();
-        answers.forEach((question, answer) -> revisions.merge(question.kind(), answer.revision(), Math::max));
-        return revisions;
-    }
-
-    private ReportDocument with(SortedMap<Kind, ReportDocument> sources) {
-        Map<Question, Answer> merged = new LinkedHashMap<>();
-        SortedMap<Kind, byte[]> documents = new TreeMap<>();
-        sources.forEach((kind, source) -> {
-            merged.putAll(source.answers(kind));
-            documents.put(kind, source.json);
-        });
-        return with(Collections.unmodifiableMap(merged), Findings.replaced(json, documents));
-    }
-
-    private Map<Question, Answer> answers(Kind kind) {
-        Map<Question, Answer> ofKind = new LinkedHashMap<>(answers);
-        ofKind.keySet().removeIf(question -> !question.kind().equals(kind));
-        return ofKind;
-    }
-
-    private ReportDocument with(Map<Question, Answer> merged, byte[] document) {
+    private ReportDocument with(SortedMap<Kind, Part> merged) {
+        Map<Question, Answer> all = new LinkedHashMap<>();
+        merged.values().forEach(part -> all.putAll(part.answers));
         return new ReportDocument(
                 series,
                 window,
@@ -152,8 +149,34 @@ public record ReportDocument(
                 predictions,
                 labels,
                 publishedAt,
-                merged,
+                Collections.unmodifiableMap(all),
                 summary,
-                document);
+                published,
+                merged);
+    }
+
+    /** What one revision found of a kind. Two are the same only if they are one. */
+    static final class Part {
+        private final int revision;
+        private final byte[] from;
+        private final Map<Question, Answer> answers = new LinkedHashMap<>();
+
+        private Part(int revision, byte[] from) {
+            this.revision = revision;
+            this.from = from;
+        }
+
+        /** The published report that has it. */
+        byte[] from() {
+            return from;
+        }
+
+        private Map<Question, Answer> answers() {
+            return answers;
+        }
+
+        private Part later(Part other) {
+            return other.revision > revision ? other : this;
+        }
     }
 }

@@ -39,7 +39,7 @@ class GaugesTest {
     private static final String WINDOW_END = "plimsoll_window_end_timestamp_seconds{model=\"credit\",version=\"v2\"}";
 
     private final PrometheusMeterRegistry registry = Scrape.registry();
-    private final Gauges gauges = new Gauges(registry, 100);
+    private final Gauges gauges = new Gauges(registry, 100, 1_000);
 
     @Test
     void shouldShowTheLastClosedWindow() {
@@ -146,7 +146,7 @@ class GaugesTest {
     @Test
     void shouldKeepWholeSlicesAndCountTheRestWhenThereIsNoRoom() {
         // Given
-        Gauges narrow = new Gauges(registry, 3);
+        Gauges narrow = new Gauges(registry, 3, 100);
         Finding[] many = IntStream.range(0, 5)
                 .mapToObj(i -> finding(
                         "missing", Family.INTEGRITY, subject("income", null, "region=" + i), "1d", Verdict.ERROR, 0.5))
@@ -157,6 +157,7 @@ class GaugesTest {
                         .finding(many)
                         .finding(drift("income", "1d", Verdict.OK, 0.1))
                         .report());
+        narrow.show();
         // Then
         assertThat(samples())
                 .containsKeys(PSI, PSI.replace("value", "threshold"))
@@ -200,9 +201,11 @@ class GaugesTest {
         // Given
         ModelGauges model = gauges.of(MODEL);
         model.closed(report(0).finding(drift("income", "1d", Verdict.OK, 0.1)).report());
+        gauges.show();
         model.close();
         // When
         model.closed(report(1).finding(drift("income", "1d", Verdict.OK, 0.1)).report());
+        gauges.show();
         // Then
         assertThat(registry.getMeters()).isEmpty();
     }
@@ -311,6 +314,7 @@ class GaugesTest {
     }
 
     private Map<String, Double> samples() {
+        gauges.show();
         return Exposition.parse(registry.scrape()).samples();
     }
 }

@@ -18,6 +18,7 @@ final class DemoNarrator implements AutoCloseable {
     private final Console console;
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
+    private final ControlNarration narration = new ControlNarration();
     private final AtomicLong told = new AtomicLong();
     private final AtomicLong ofMembers = new AtomicLong();
     private volatile boolean closed;
@@ -42,7 +43,7 @@ final class DemoNarrator implements AutoCloseable {
             ofMembers.incrementAndGet();
         } else {
             told.incrementAndGet();
-            ControlLine.of(message).printTo(console);
+            narration.line(message).printTo(console);
         }
     }
 

@@ -2,10 +2,12 @@
 """Carries out the decisions that `plimsoll forward` sends. An example: see README.md beside this folder.
 
     receiver.py mlflow   sets the alias "champion" of the registered model
-    receiver.py kserve   sends all traffic back (rollback) or on (promotion), by canaryTrafficPercent
+    receiver.py kserve   sends all traffic back (rollback) or on (promotion), or shares it (traffic), by canaryTrafficPercent
 
 Environment: WEBHOOK_SECRET as in forward.webhook.secret; MLFLOW_URL, MLFLOW_ALIAS; KSERVE_URL (the Kubernetes API, for
-example by `kubectl proxy`), KSERVE_NAMESPACE, KSERVE_TOKEN.
+example by `kubectl proxy`), KSERVE_NAMESPACE, KSERVE_TOKEN, KSERVE_CANARY (the version whose share canaryTrafficPercent is;
+without it traffic is for a person to share). When shares were changed, declare them under rollout.weights of the policy:
+a traffic decision counts as carried out, and the next one is made, when they are.
 """
 import argparse
 import hashlib
@@ -20,6 +22,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 TOLERANCE_SECONDS = 300
 LARGEST_BODY = 1 << 20
+ROLLBACK = "io.plimsoll.rollback.v1"
+TRAFFIC = "io.plimsoll.traffic.v1"
 
 
 def is_genuine(header, body, secret, now):
@@ -36,10 +40,12 @@ def target(event):
     data = event["data"]
     expires = data.get("expiresAt")
     expired = expires and datetime.fromisoformat(expires.replace("Z", "+00:00")) < datetime.now(timezone.utc)
-    known = event["type"] in ("io.plimsoll.rollback.v1", "io.plimsoll.promotion.v1")
-    if not known or expired or data.get("dryRun") or data.get("approval") != "auto":
+    if expired or data.get("dryRun") or data.get("approval") != "auto":
         return None
-    return data.get("toVersion")
+    if event["type"] in (ROLLBACK, "io.plimsoll.promotion.v1"):
+        return data.get("toVersion")
+    canary = os.environ.get("KSERVE_CANARY")
+    return canary if event["type"] == TRAFFIC and canary in data["weights"] else None
 
 
 def call(method, url, payload, headers=None):
@@ -50,7 +56,9 @@ def call(method, url, payload, headers=None):
 
 
 def mlflow(event, version):
-    """MLflow numbers its versions: v2 here is 2 there."""
+    """MLflow numbers its versions: v2 here is 2 there. An alias cannot be shared."""
+    if event["type"] == TRAFFIC:
+        return
     call("POST", os.environ["MLFLOW_URL"] + "/api/2.0/mlflow/registered-models/alias", {
         "name": event["data"]["model"],
         "alias": os.environ.get("MLFLOW_ALIAS", "champion"),
@@ -60,7 +68,10 @@ def mlflow(event, version):
 
 def kserve(event, version):
     """No traffic for the canary goes back to the last revision that had all of it; all of it promotes the canary."""
-    share = 0 if event["type"] == "io.plimsoll.rollback.v1" else 100
+    if event["type"] == TRAFFIC:
+        share = round(100 * event["data"]["weights"][version])
+    else:
+        share = 0 if event["type"] == ROLLBACK else 100
     path = "/apis/serving.kserve.io/v1beta1/namespaces/{}/inferenceservices/{}".format(
         os.environ.get("KSERVE_NAMESPACE", "default"), event["data"]["model"])
     headers = {"Content-type": "application/merge-patch+json"}

@@ -2,6 +2,7 @@ package io.plimsoll.schemas;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who lets it be carried out
  * @param dryRun true: for show
  * @param supersedes the decision it takes the place of, or null
+ * @param links more to read, name to URL
  */
 @WireWithNulls
 public record Promotion(
@@ -37,7 +39,8 @@ public record Promotion(
         @WireTime Instant cooldownUntil,
         Approval approval,
         Boolean dryRun,
-        @Nullable String supersedes)
+        @Nullable String supersedes,
+        @EmptyIfAbsent Map<String, String> links)
         implements ControlEvent {
 
     /** @throws WireException naming the field that is missing or out of its limits */
@@ -52,6 +55,7 @@ public record Promotion(
         Require.present("cooldownUntil", cooldownUntil);
         Require.present("approval", approval);
         Require.present("dryRun", dryRun);
+        links = Require.map("links", links);
     }
 
     @Override

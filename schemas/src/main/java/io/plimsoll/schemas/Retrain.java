@@ -2,6 +2,7 @@ package io.plimsoll.schemas;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who lets it be carried out
  * @param dryRun true: for show
  * @param supersedes the decision it takes the place of, or null
+ * @param links more to read, name to URL
  */
 @WireWithNulls
 public record Retrain(
@@ -27,7 +29,8 @@ public record Retrain(
         @WireTime Instant expiresAt,
         Approval approval,
         Boolean dryRun,
-        @Nullable String supersedes)
+        @Nullable String supersedes,
+        @EmptyIfAbsent Map<String, String> links)
         implements ControlEvent {
 
     /** @throws WireException naming the field that is missing or out of its limits */
@@ -39,6 +42,7 @@ public record Retrain(
         Decision.timed(issuedAt, expiresAt);
         Require.present("approval", approval);
         Require.present("dryRun", dryRun);
+        links = Require.map("links", links);
     }
 
     @Override

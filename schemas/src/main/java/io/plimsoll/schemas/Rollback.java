@@ -2,6 +2,7 @@ package io.plimsoll.schemas;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who lets it be carried out
  * @param dryRun true: for show
  * @param supersedes the decision it takes the place of, or null
+ * @param links more to read, name to URL
  */
 @WireWithNulls
 public record Rollback(
@@ -38,7 +40,8 @@ public record Rollback(
         @WireTime Instant cooldownUntil,
         Approval approval,
         Boolean dryRun,
-        @Nullable String supersedes)
+        @Nullable String supersedes,
+        @EmptyIfAbsent Map<String, String> links)
         implements ControlEvent {
 
     /** @throws WireException naming the field that is missing or out of its limits */
@@ -54,6 +57,7 @@ public record Rollback(
         Require.present("cooldownUntil", cooldownUntil);
         Require.present("approval", approval);
         Require.present("dryRun", dryRun);
+        links = Require.map("links", links);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who lets it be carried out
  * @param dryRun true: for show
  * @param supersedes the decision it takes the place of, or null
+ * @param links more to read, name to URL
  */
 @WireWithNulls
 public record Traffic(
@@ -28,7 +29,8 @@ public record Traffic(
         @WireTime Instant expiresAt,
         Approval approval,
         Boolean dryRun,
-        @Nullable String supersedes)
+        @Nullable String supersedes,
+        @EmptyIfAbsent Map<String, String> links)
         implements ControlEvent {
 
     /** @throws WireException naming the field that is missing or out of its limits */
@@ -40,6 +42,7 @@ public record Traffic(
         Decision.timed(issuedAt, expiresAt);
         Require.present("approval", approval);
         Require.present("dryRun", dryRun);
+        links = Require.map("links", links);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.plimsoll.schemas;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param issuedAt the pane end at which it was withdrawn
  * @param supersededBy the decision that takes its place, or null
+ * @param links more to read, name to URL
  */
 @WireWithNulls
 public record Withdrawn(
@@ -18,7 +20,9 @@ public record Withdrawn(
         String model,
         String reason,
         @WireTime Instant issuedAt,
-        @Nullable String supersededBy) implements ControlEvent {
+        @Nullable String supersededBy,
+        @EmptyIfAbsent Map<String, String> links)
+        implements ControlEvent {
 
     /** @throws WireException naming the field that is missing or out of its limits */
     public Withdrawn {
@@ -28,6 +32,7 @@ public record Withdrawn(
         if (supersededBy != null) {
             Decision.id("supersededBy", supersededBy);
         }
+        links = Require.map("links", links);
     }
 
     @Override

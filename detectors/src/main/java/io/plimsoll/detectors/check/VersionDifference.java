@@ -17,7 +17,6 @@ import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.PairTable;
-import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -156,7 +155,7 @@ final class VersionDifference {
 
     /** Of several classes the accuracy alone is a rate of pairs. */
     private Optional<OutcomeRate> rate(Trial.Shadow shadow) {
-        OutcomeTable table = table(shadow.candidate());
+        OutcomeTable table = ArmMetric.table(shadow.candidate());
         boolean suits =
                 TaskMetrics.task(table.subject()) == Task.BINARY || rules.metric() == PerformanceMetric.ACCURACY;
         return suits ? rules.metric().rate() : Optional.empty();
@@ -192,26 +191,13 @@ final class VersionDifference {
     }
 
     private Estimate ofActing() {
-        return metric(trial.acting(), ActingLabels.OWN);
+        return ArmMetric.of(trial.acting(), rules.metric(), ActingLabels.OWN);
     }
 
     /** Who gets a label follows from what the acting version decided, whatever a shadow says. */
     private Estimate ofCandidate() {
         boolean isShadow = trial instanceof Trial.Shadow;
-        return metric(trial.candidate(), isShadow ? ActingLabels.of(table(trial.acting())) : ActingLabels.OWN);
-    }
-
-    private Estimate metric(Arm arm, ActingLabels acting) {
-        WindowTally tally = arm.matured().tally();
-        OutcomeTable table = table(arm);
-        Labels labels = TaskMetrics.task(table.subject()) == Task.BINARY
-                ? Labels.of(BinaryOutcomes.of(table, Favourable.POSITIVE), acting, 1)
-                : Labels.of(table, acting, 1);
-        return TaskMetrics.of(table, Optional.empty(), GroupedScores.of(tally), labels)
-                .estimate(rules.metric());
-    }
-
-    private static OutcomeTable table(Arm arm) {
-        return OutcomePlace.ALL.in(arm.matured().tally());
+        ActingLabels acting = isShadow ? ActingLabels.of(ArmMetric.table(trial.acting())) : ActingLabels.OWN;
+        return ArmMetric.of(trial.candidate(), rules.metric(), acting);
     }
 }

@@ -127,15 +127,24 @@ final class BacktestResults implements Closeable {
         lines.add(String.format(
                 Locale.ROOT, "%,12d panes closed, %,d alerts of %,d causes", panes, alerts, pages.size()));
         pages.forEach(alert -> lines.add(line(alert)));
-        lines.add(String.format(Locale.ROOT, "%,12d recommendations", recommended.size()));
-        recommended.forEach(recommendation -> lines.add(line(recommendation)));
+        List<Renewals> recommendations = Renewals.of(recommended);
+        lines.add(String.format(Locale.ROOT, "%,12d recommendations", recommendations.size()));
+        recommendations.forEach(recommendation -> lines.add(line(recommendation)));
         return lines;
     }
 
     /** With the time at which it was known, the end of the pane. */
-    private String line(Recommendation recommendation) {
-        return Instant.ofEpochMilli(policy.policy().paneEnd(recommendation.pane())) + "  "
-                + new DecisionWords(policy.policy()).line(recommendation);
+    private String line(Renewals recommendation) {
+        String renewed = recommendation.times() == 0
+                ? ""
+                : " (renewed " + recommendation.times() + (recommendation.times() == 1 ? " time" : " times")
+                        + ", last on " + time(recommendation.last()) + ")";
+        return time(recommendation.first()) + "  " + new DecisionWords(policy.policy()).line(recommendation.first())
+                + renewed;
+    }
+
+    private Instant time(Recommendation recommendation) {
+        return Instant.ofEpochMilli(policy.policy().paneEnd(recommendation.pane()));
     }
 
     private static String line(String what, Enum<?> outcome, long count) {

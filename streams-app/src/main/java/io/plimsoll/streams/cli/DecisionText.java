@@ -72,6 +72,10 @@ final class DecisionText {
         message.text("fromVersion")
                 .ifPresent(version ->
                         lines.add("look at: /api/v1/models/" + message.model() + "/versions/" + version + "/verdict"));
+        message.body()
+                .path("links")
+                .properties()
+                .forEach(link -> lines.add("see: " + link.getValue().asText()));
         return lines;
     }
 
@@ -103,7 +107,12 @@ final class DecisionText {
                 .map(text -> ", limit " + text)
                 .orElse("");
         String n = number(finding, "n").map(text -> ", n = " + text).orElse("");
-        return AlertText.subject(finding.path("subject")) + value + bounds + limit + n;
+        return chance(finding) + AlertText.subject(finding.path("subject")) + value + bounds + limit + n;
+    }
+
+    /** What is told of a version is not its rate. */
+    private static String chance(JsonNode finding) {
+        return finding.path("check").asText().equals("best_arm") ? "chance to be the best by " : "";
     }
 
     private static Optional<String> number(JsonNode node, String field) {

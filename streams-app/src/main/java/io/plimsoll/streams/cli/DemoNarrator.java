@@ -30,6 +30,7 @@ final class DemoNarrator implements AutoCloseable {
     private final Supplier<Instant> judged;
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
+    private final ControlNarration narration = new ControlNarration();
     private final AtomicLong alerts = new AtomicLong();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong ofMembers = new AtomicLong();
@@ -73,7 +74,7 @@ final class DemoNarrator implements AutoCloseable {
         }
         (message.type().startsWith("io.plimsoll.alert.") ? alerts : decisions).incrementAndGet();
         time(message).ifPresent(end -> chapters.upTo(end.minusMillis(1)));
-        ControlLine.of(message).printTo(console);
+        narration.line(message).printTo(console);
     }
 
     /** The end of the window at whose close it was decided. */

@@ -29,6 +29,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--no-follow", description = "Stop where the topic ends by now.")
     private boolean noFollow;
 
+    private final ControlNarration narration = new ControlNarration();
+
     @Option(names = "--model", paramLabel = "NAME", description = "Show this model's events only.")
     private @Nullable String model;
 
@@ -58,7 +60,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void show(ControlMessage message) {
         if (model == null || model.equals(message.model())) {
-            ControlLine.of(message).printTo(host.console());
+            narration.line(message).printTo(host.console());
         }
     }
 

@@ -127,13 +127,16 @@ public sealed interface Advice {
      * Split the traffic.
      *
      * @param version the version whose share is to rise
-     * @param weights the share of each version, which add up to 1
+     * @param from the shares that are declared
+     * @param weights the share that each version should have, which add up to 1
      * @param evidence what speaks for it
      */
-    record Split(String version, Map<String, Double> weights, List<Finding> evidence) implements Advice {
+    record Split(String version, Map<String, Double> from, Map<String, Double> weights, List<Finding> evidence)
+            implements Advice {
 
         /** Copies are kept. */
         public Split {
+            from = Collections.unmodifiableMap(new TreeMap<>(from));
             weights = Collections.unmodifiableMap(new TreeMap<>(weights));
             evidence = List.copyOf(evidence);
         }
@@ -148,18 +151,21 @@ public sealed interface Advice {
 
         @Override
         public boolean covers(Advice later) {
-            return later instanceof Split && later.names().equals(names());
+            return later instanceof Split other && other.names().equals(names()) && other.from.equals(from);
         }
 
+        /** The shares are carried out when they are declared: what is served is held against what is declared. */
         @Override
         public boolean isCarriedOut(Roster roster) {
-            return !roster.serves(version);
+            return roster.isDeclared(weights);
         }
 
         @Override
         public boolean stands(Roster roster) {
-            return weights.keySet().stream()
-                    .allMatch(each -> roster.causes(each).isEmpty());
+            return roster.isDeclared(from)
+                    && weights.keySet().stream()
+                            .allMatch(each ->
+                                    roster.serves(each) && roster.causes(each).isEmpty());
         }
     }
 

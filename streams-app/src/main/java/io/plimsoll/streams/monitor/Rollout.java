@@ -66,8 +66,17 @@ public record Rollout(
     }
 
     private Rollout asDryRun() {
+        return copy(true, weights);
+    }
+
+    /** The same under another declared split of the traffic. */
+    Rollout sharing(Map<String, Double> otherWeights) {
+        return copy(dryRun, otherWeights);
+    }
+
+    private Rollout copy(boolean isDryRun, Map<String, Double> newWeights) {
         return new Rollout(
-                true,
+                isDryRun,
                 fallback,
                 metric,
                 margin,
@@ -75,7 +84,7 @@ public record Rollout(
                 insufficientBlocks,
                 rollback,
                 promotion,
-                weights,
+                newWeights,
                 floor,
                 step,
                 cooldown,

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.Allotment;
 import io.plimsoll.detectors.check.Assessment;
 import io.plimsoll.detectors.check.Candidacy;
 import io.plimsoll.detectors.check.Finding;
@@ -31,8 +32,11 @@ import java.util.stream.Stream;
  * worse than the champion, too slow or unstable. A gate that a version failed as a shadow stays failed when it goes live. Data
  * that moved are no reason.
  * <li><b>Promote</b> a version that is proven to be no worse than the champion and fails no gate ({@link Trials}).
+ * <li><b>Share the traffic otherwise</b> when one of the versions that share it by declared weights is the best one with the
+ * policy's confidence ({@link Trials}, {@link io.plimsoll.detectors.check.TrafficJudge}). It is carried out when the shares are
+ * declared, and stands meanwhile for as long as that version is likelier than not the best.
  * <li><b>Train again</b> when nothing is wrong with the champion but that its data moved, for a week: a fault of some days is
- * mended upstream, not learned.
+ * mended upstream, not learned. It holds for a week at least, for nobody trains within hours.
  * </ol>
  * A shadow is taken out of nothing: that it must not go live is a {@link Refusal}, told once.
  *
@@ -58,6 +62,8 @@ final class RolloutAdvisor {
     /** Drift that lasts for less is no reason to train again. */
     private static final Duration LASTING = Duration.ofDays(7);
 
+    private static final double LIKELIER_THAN_NOT = 0.5;
+
     /** Beside what a version's own reports tell. */
     private static final Set<Gate.Kind> AT_FAULT =
             EnumSet.of(Gate.Kind.STABILITY, Gate.Kind.LATENCY, Gate.Kind.RELATIVE_LATENCY);
@@ -76,7 +82,7 @@ final class RolloutAdvisor {
     RolloutAdvisor(Policy policy) {
         this.policy = policy;
         this.rollout = policy.rollout();
-        this.roster = new Roster(policy.alerting().clearAfter());
+        this.roster = new Roster(policy.alerting().clearAfter(), rollout.weights());
     }
 
     /**
@@ -85,17 +91,17 @@ final class RolloutAdvisor {
      * @param pane the pane that was closed
      * @param reports its reports
      * @param incidents where each alert stands after the pane
-     * @param candidacies how other versions compare with the champion
+     * @param standings how other versions compare with the champion, and how the traffic should be shared
      */
     List<Recommendation> step(
-            long pane, List<PaneReport> reports, Map<AlertKey, Incident> incidents, List<Candidacy> candidacies) {
+            long pane, List<PaneReport> reports, Map<AlertKey, Incident> incidents, Trials.Standings standings) {
         if (reports.isEmpty()) {
             return List.of();
         }
         Map<String, VersionStanding> before = roster.versions();
-        roster.observe(pane, reports, incidents, lost(candidacies));
+        roster.observe(pane, reports, incidents, lost(standings.candidacies()));
         List<Recommendation> said = new ArrayList<>(refusals(pane, before));
-        said.addAll(decide(pane, wanted(pane, candidacies)));
+        said.addAll(decide(pane, wanted(pane, standings)));
         return said;
     }
 
@@ -141,20 +147,27 @@ final class RolloutAdvisor {
 
     private Recommendation decided(long pane, Advice advice, Optional<Decision> before) {
         long now = policy.paneEnd(pane);
-        Duration holds = rollout.expiry().compareTo(policy.window()) < 0 ? policy.window() : rollout.expiry();
         quietUntil = now + rollout.cooldown().toMillis();
         Decision decision = new Decision(
                 id(advice, now),
                 policy.model(),
                 pane,
                 advice,
-                now + holds.toMillis(),
+                now + holds(advice).toMillis(),
                 quietUntil,
                 approval(advice),
                 rollout.dryRun(),
                 before.map(Decision::id));
         inForce = Optional.of(decision);
         return decision;
+    }
+
+    /** At least until the next close, for nobody looks before. */
+    private Duration holds(Advice advice) {
+        Duration least = advice instanceof Advice.Retrain ? LASTING : policy.window();
+        return Stream.of(rollout.expiry(), policy.window(), least)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Made of names and times alone. */
@@ -206,8 +219,11 @@ final class RolloutAdvisor {
         return ends;
     }
 
-    private Optional<Advice> wanted(long pane, List<Candidacy> candidacies) {
-        return rollBack().or(() -> promotion(candidacies)).or(() -> retraining(pane));
+    private Optional<Advice> wanted(long pane, Trials.Standings standings) {
+        return rollBack()
+                .or(() -> promotion(standings.candidacies()))
+                .or(() -> standings.allotment().filter(this::isSure).map(this::split))
+                .or(() -> retraining(pane));
     }
 
     private Optional<Advice> rollBack() {
@@ -269,6 +285,21 @@ final class RolloutAdvisor {
                         gate.evidence().stream().findFirst())));
         Role role = roster.standing(assessment.candidate()).orElseThrow().role();
         return new Advice.Promote(assessment.acting(), assessment.candidate(), role, gates);
+    }
+
+    /** To begin with it must be likely; what was decided stands while it is likelier than not. */
+    private boolean isSure(Allotment allotment) {
+        boolean isInForce = inForce.map(Decision::advice)
+                .filter(Advice.Split.class::isInstance)
+                .filter(split -> split.version().equals(allotment.favoured()))
+                .isPresent();
+        double enough = isInForce ? LIKELIER_THAN_NOT : rollout.confidence();
+        return allotment.chance() >= enough
+                && roster.alarm(allotment.favoured()).isEmpty();
+    }
+
+    private Advice split(Allotment allotment) {
+        return new Advice.Split(allotment.favoured(), rollout.weights(), allotment.weights(), allotment.evidence());
     }
 
     /**

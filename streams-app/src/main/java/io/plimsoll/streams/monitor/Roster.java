@@ -20,7 +20,11 @@ final class Roster {
     /** Versions that have not answered for longest are forgotten first. */
     private static final int MOST_VERSIONS = 50;
 
+    /** Who declares shares may round them to whole points. */
+    private static final double ROUNDING = 0.005 + 1e-9;
+
     private final int clearAfter;
+    private final Map<String, Double> shares;
     private final NavigableMap<String, VersionStanding> versions = new TreeMap<>();
     private Map<AlertKey, Incident.Open> open = Map.of();
     private Optional<String> champion = Optional.empty();
@@ -28,9 +32,11 @@ final class Roster {
 
     /**
      * @param clearAfter after how many closes in a row a gate that was failed counts as passed
+     * @param shares the declared share of each version
      */
-    Roster(int clearAfter) {
+    Roster(int clearAfter, Map<String, Double> shares) {
         this.clearAfter = clearAfter;
+        this.shares = Map.copyOf(shares);
     }
 
     /**
@@ -126,6 +132,13 @@ final class Roster {
     /** Whether a version's decisions are carried out. */
     boolean serves(String version) {
         return current(version).filter(standing -> standing.role().serves()).isPresent();
+    }
+
+    /** Whether shares are the declared ones, but for rounding. */
+    boolean isDeclared(Map<String, Double> wanted) {
+        return Stream.concat(wanted.keySet().stream(), shares.keySet().stream())
+                .allMatch(version ->
+                        Math.abs(wanted.getOrDefault(version, 0.0) - shares.getOrDefault(version, 0.0)) <= ROUNDING);
     }
 
     /** The versions that answered in the last pane. */

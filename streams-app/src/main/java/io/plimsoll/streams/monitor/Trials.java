@@ -1,20 +1,28 @@
 package io.plimsoll.streams.monitor;
 
+import io.plimsoll.detectors.check.Allotment;
 import io.plimsoll.detectors.check.Arm;
 import io.plimsoll.detectors.check.Candidacy;
 import io.plimsoll.detectors.check.CandidateJudge;
 import io.plimsoll.detectors.check.DeclaredSplit;
 import io.plimsoll.detectors.check.Entrant;
 import io.plimsoll.detectors.check.OutcomeRun;
+import io.plimsoll.detectors.check.TrafficJudge;
 import io.plimsoll.detectors.check.Trial;
+import io.plimsoll.detectors.evidence.TrafficShares;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Compares every version that answers beside the champion with it, over the panes in which both did: since the version began
@@ -32,6 +40,8 @@ final class Trials {
     private final LongFunction<Map<Series, WindowTally>> counts;
     private final VersionTotals totals;
     private final CandidateJudge judge;
+    private final TrafficJudge traffic;
+    private final SortedMap<String, Double> shares;
 
     /**
      * @param monitor the policy and references in force
@@ -44,23 +54,77 @@ final class Trials {
         this.totals = totals;
         this.judge = new CandidateJudge(
                 monitor.policy().rollout().rules(), monitor.policy().checks());
+        Rollout rollout = monitor.policy().rollout();
+        this.traffic = new TrafficJudge(rollout.rules(), new TrafficShares(rollout.floor(), rollout.step()));
+        this.shares = new TreeMap<>(rollout.weights());
+        shares.values().removeIf(share -> share == 0);
     }
 
     /**
-     * How each version that can be compared does, as of the close of a pane.
+     * How the versions of a model stand to each other.
+     *
+     * @param candidacies how each version that can be compared does
+     * @param allotment how the traffic should be shared, empty where nothing is to be changed or said
+     */
+    record Standings(List<Candidacy> candidacies, Optional<Allotment> allotment) {
+
+        /** Nothing is compared. */
+        static final Standings NONE = new Standings(List.of(), Optional.empty());
+    }
+
+    /**
+     * How the versions stand to each other, as of the close of a pane.
      *
      * @param pane the pane
      * @param reports its reports
      * @param declaredSince the pane from which on the declared shares are in force
      */
-    List<Candidacy> judge(long pane, List<PaneReport> reports, long declaredSince) {
+    Standings judge(long pane, List<PaneReport> reports, long declaredSince) {
         Optional<PaneReport> champion = PaneReport.champion(reports).filter(this::canBeCompared);
         List<Entrant> entrants = new ArrayList<>();
-        champion.ifPresent(acting -> candidates(reports, acting)
-                .forEach(candidate -> entrants.add(new Entrant(
-                        new Panes(pane, acting.series(), candidate.series(), declaredSince).trial(),
-                        candidate.findings()))));
-        return entrants.isEmpty() ? List.of() : judge.judge(entrants);
+        List<Panes> trials = new ArrayList<>();
+        champion.ifPresent(acting -> candidates(reports, acting).forEach(candidate -> {
+            Panes panes = new Panes(pane, acting.series(), candidate.series(), declaredSince);
+            trials.add(panes);
+            entrants.add(new Entrant(panes.trial(), candidate.findings()));
+        }));
+        if (entrants.isEmpty()) {
+            return Standings.NONE;
+        }
+        List<Candidacy> candidacies = judge.judge(entrants);
+        trials.removeIf(trial -> !trial.candidate.role().serves());
+        return new Standings(
+                candidacies,
+                isSplitAsDeclared(trials, reports)
+                        ? traffic.judge(shares, arms(trials), candidacies)
+                        : Optional.empty());
+    }
+
+    /** Whether every version that serves has a share, can be compared, and answers. */
+    private boolean isSplitAsDeclared(List<Panes> trials, List<PaneReport> reports) {
+        Set<String> serving = reports.stream()
+                .filter(report -> report.series().role().serves())
+                .map(report -> report.series().version())
+                .collect(Collectors.toSet());
+        return shares.size() > 1 && shares.keySet().equals(serving) && trials.size() == shares.size() - 1;
+    }
+
+    /** All that share the traffic, over the panes that all of their trials have in common. */
+    private List<Arm> arms(List<Panes> trials) {
+        Panes any = trials.get(0);
+        List<Sum> sums = new ArrayList<>(List.of(new Sum(any.acting)));
+        trials.forEach(trial -> sums.add(new Sum(trial.candidate)));
+        long first = trials.stream().mapToLong(trial -> trial.first).max().orElse(any.last);
+        for (long pane = first; pane <= any.last - monitor.policy().maturePanes(); pane++) {
+            Map<Series, WindowTally> series = counts.apply(pane);
+            if (sums.stream().allMatch(sum -> series.containsKey(sum.series))) {
+                sums.forEach(sum -> sum.add(Objects.requireNonNull(series.get(sum.series)), true));
+            }
+        }
+        return sums.stream()
+                .map(Sum::arm)
+                .sorted(Comparator.comparing(Arm::version))
+                .toList();
     }
 
     /** Of each version the role in which it answers most, in the order of the versions. */

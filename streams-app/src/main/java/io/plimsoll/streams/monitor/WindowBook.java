@@ -117,11 +117,11 @@ public final class WindowBook {
         totals.close(pane, counts(pane), pane - monitor.policy().maturePanes(), this::countsIfKept);
         List<PaneReport> reports = new ArrayList<>();
         List<PaneReport> found = panes.containsKey(pane) ? report(pane) : List.of();
-        List<Candidacy> candidacies = trials.judge(pane, found, advisor.declaredSince(pane));
-        List<PaneReport> current = compared(found, candidacies);
+        Trials.Standings standings = trials.judge(pane, found, advisor.declaredSince(pane));
+        List<PaneReport> current = compared(found, standings.candidacies());
         reports.addAll(current);
         List<Transition> transitions = incidents.step(pane, current);
-        List<Recommendation> recommendations = advisor.step(pane, current, incidents.states(), candidacies);
+        List<Recommendation> recommendations = advisor.step(pane, current, incidents.states(), standings);
         for (long earlier : due(pane)) {
             reports.addAll(report(earlier));
             relabelled.remove(earlier);

@@ -23,6 +23,10 @@
  * different means. When a canary that should have gone is made champion, one new decision supersedes the canary's. While
  * neither role nor standby changes nothing is repeated but at expiry.
  * <li>A decision that was carried out is not withdrawn: a withdrawal says that it should not be carried out any more.
+ * <li>How traffic should be shared is proposed one step at a time. A proposal counts as carried out when the policy declares its
+ * shares, to the point; the next one rests on what was counted since.
+ * <li>A decision that nobody carries out is issued again when it expires, superseding itself; the terminal and the summary of a
+ * backtest tell that in a line.
  * <li>A standby is known to the pane in which it last answered. What was open about it then is remembered, for the incidents
  * of a version that stopped answering end by silence, not by recovery.
  * </ul>

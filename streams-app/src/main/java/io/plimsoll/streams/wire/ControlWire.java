@@ -43,7 +43,8 @@ public final class ControlWire {
         List<CloudEvent> events = new ArrayList<>();
         close.transitions().forEach(transition -> events.add(event(transition, close.policy(), links)));
         close.recommendations()
-                .forEach(recommendation -> event(recommendation, close.policy()).ifPresent(events::add));
+                .forEach(recommendation ->
+                        event(recommendation, close.policy(), links).ifPresent(events::add));
         return events;
     }
 
@@ -55,7 +56,11 @@ public final class ControlWire {
      * @param policy the policy that it was decided under
      */
     public static Optional<CloudEvent> event(Recommendation recommendation, Policy policy) {
-        DecisionWire wire = new DecisionWire(policy);
+        return event(recommendation, policy, PageLinks.NONE);
+    }
+
+    private static Optional<CloudEvent> event(Recommendation recommendation, Policy policy, PageLinks links) {
+        DecisionWire wire = new DecisionWire(policy, links);
         if (recommendation instanceof Recommendation.Decision decision) {
             return Optional.of(event(
                     wire.event(decision),

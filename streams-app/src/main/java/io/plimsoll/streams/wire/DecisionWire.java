@@ -13,11 +13,13 @@ import io.plimsoll.schemas.Withdrawn;
 import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.Cause;
 import io.plimsoll.streams.monitor.Policy;
+import io.plimsoll.streams.monitor.Recommendation;
 import io.plimsoll.streams.monitor.Recommendation.Decision;
 import io.plimsoll.streams.monitor.Recommendation.Withdrawal;
 import io.plimsoll.streams.monitor.Standby;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,36 @@ final class DecisionWire {
     private static final int MOST_EVIDENCE = 20;
 
     private final Policy policy;
+    private final PageLinks links;
 
-    DecisionWire(Policy policy) {
+    DecisionWire(Policy policy, PageLinks links) {
         this.policy = policy;
+        this.links = links;
+    }
+
+    /** What all decisions say of when and by whom they are to be carried out. */
+    private record Terms(
+            Instant issuedAt,
+            Instant expiresAt,
+            Instant cooldownUntil,
+            Approval approval,
+            boolean dryRun,
+            @Nullable String supersedes,
+            Map<String, String> links) {}
+
+    private Terms terms(Decision decision) {
+        return new Terms(
+                end(decision.pane()),
+                Instant.ofEpochMilli(decision.expiresAt()),
+                Instant.ofEpochMilli(decision.cooldownUntil()),
+                Approval.valueOf(decision.approval().name()),
+                decision.dryRun(),
+                decision.supersedes().orElse(null),
+                links(decision, decision.advice().version()));
+    }
+
+    private Map<String, String> links(Recommendation said, String version) {
+        return links.to(said.model(), version, end(said.pane()));
     }
 
     ControlEvent event(Decision decision) {
@@ -52,10 +81,12 @@ final class DecisionWire {
                 withdrawal.model(),
                 DecisionWords.of(withdrawal),
                 end(withdrawal.pane()),
-                withdrawal.supersededBy().orElse(null));
+                withdrawal.supersededBy().orElse(null),
+                links(withdrawal, withdrawal.version()));
     }
 
     private Rollback rollback(Decision decision, Advice.RollBack rollBack) {
+        Terms terms = terms(decision);
         return new Rollback(
                 decision.id(),
                 decision.model(),
@@ -65,15 +96,17 @@ final class DecisionWire {
                 keys(rollBack.causes()),
                 findings(rollBack.causes()),
                 rollBack.to().version().map(this::target).orElse(null),
-                end(decision.pane()),
-                Instant.ofEpochMilli(decision.expiresAt()),
-                Instant.ofEpochMilli(decision.cooldownUntil()),
-                approval(decision),
-                decision.dryRun(),
-                decision.supersedes().orElse(null));
+                terms.issuedAt(),
+                terms.expiresAt(),
+                terms.cooldownUntil(),
+                terms.approval(),
+                terms.dryRun(),
+                terms.supersedes(),
+                terms.links());
     }
 
     private Promotion promotion(Decision decision, Advice.Promote promote) {
+        Terms terms = terms(decision);
         return new Promotion(
                 decision.id(),
                 decision.model(),
@@ -86,13 +119,14 @@ final class DecisionWire {
                         .limit(1)
                         .map(finding -> FindingWire.finding(finding, policy))
                         .toList(),
-                new RolloutTarget(end(decision.pane()), true),
-                end(decision.pane()),
-                Instant.ofEpochMilli(decision.expiresAt()),
-                Instant.ofEpochMilli(decision.cooldownUntil()),
-                approval(decision),
-                decision.dryRun(),
-                decision.supersedes().orElse(null));
+                new RolloutTarget(terms.issuedAt(), true),
+                terms.issuedAt(),
+                terms.expiresAt(),
+                terms.cooldownUntil(),
+                terms.approval(),
+                terms.dryRun(),
+                terms.supersedes(),
+                terms.links());
     }
 
     private Promotion.Gate gate(Advice.Gate gate) {
@@ -108,6 +142,7 @@ final class DecisionWire {
     }
 
     private Traffic traffic(Decision decision, Advice.Split split) {
+        Terms terms = terms(decision);
         return new Traffic(
                 decision.id(),
                 decision.model(),
@@ -115,24 +150,27 @@ final class DecisionWire {
                 split.evidence().stream()
                         .map(finding -> FindingWire.finding(finding, policy))
                         .toList(),
-                end(decision.pane()),
-                Instant.ofEpochMilli(decision.expiresAt()),
-                approval(decision),
-                decision.dryRun(),
-                decision.supersedes().orElse(null));
+                terms.issuedAt(),
+                terms.expiresAt(),
+                terms.approval(),
+                terms.dryRun(),
+                terms.supersedes(),
+                terms.links());
     }
 
     private Retrain retrain(Decision decision, Advice.Retrain retrain) {
+        Terms terms = terms(decision);
         return new Retrain(
                 decision.id(),
                 decision.model(),
                 retrain.version(),
                 retrain.moved().stream().map(this::moved).toList(),
-                end(decision.pane()),
-                Instant.ofEpochMilli(decision.expiresAt()),
-                approval(decision),
-                decision.dryRun(),
-                decision.supersedes().orElse(null));
+                terms.issuedAt(),
+                terms.expiresAt(),
+                terms.approval(),
+                terms.dryRun(),
+                terms.supersedes(),
+                terms.links());
     }
 
     private Retrain.Moved moved(Cause cause) {
@@ -168,9 +206,5 @@ final class DecisionWire {
 
     private Instant end(long pane) {
         return Instant.ofEpochMilli(policy.paneEnd(pane));
-    }
-
-    private static Approval approval(Decision decision) {
-        return Approval.valueOf(decision.approval().name());
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.wire;
 
+import io.plimsoll.detectors.check.Target;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.Cause;
@@ -71,8 +72,27 @@ public final class DecisionWords {
                     + promote.gates().size() + " gates, the others cannot be judged";
         }
         return advice instanceof Advice.Split split
-                ? "traffic      " + split.weights() + who
+                ? "traffic      " + shares(split) + who
                 : "retraining   " + advice.version() + who + ": " + moved((Advice.Retrain) advice) + " moved";
+    }
+
+    /** {@code v1 80.0%, v2 20.0%, for v2 is the best by accuracy with a chance of 97.3%}. */
+    private static String shares(Advice.Split split) {
+        String shares = split.weights().entrySet().stream()
+                .map(share -> share.getKey() + " " + Phrase.percent(share.getValue()))
+                .collect(Collectors.joining(", "));
+        return shares
+                + split.evidence().stream()
+                        .filter(finding -> isAbout(finding, split.version()))
+                        .map(finding -> ", for " + split.version() + " is the best by "
+                                + finding.target().name() + " with a chance of "
+                                + Phrase.percent(finding.measure().value().orElse(0)))
+                        .collect(Collectors.joining());
+    }
+
+    private static boolean isAbout(io.plimsoll.detectors.check.Finding finding, String version) {
+        return finding.target() instanceof Target.Group group
+                && group.group().filter(version::equals).isPresent();
     }
 
     private String moved(Advice.Retrain retrain) {

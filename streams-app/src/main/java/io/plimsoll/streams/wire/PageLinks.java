@@ -45,6 +45,11 @@ public record PageLinks(Optional<String> page) {
         return link(model, parameters);
     }
 
+    /** To a version in the window whose close brought a decision about it. */
+    Map<String, String> to(String model, String version, Instant window) {
+        return link(model, parameters(version, window));
+    }
+
     private static Map<String, String> parameters(String version, Instant window) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("version", version);

@@ -57,6 +57,14 @@ final class StoryRig {
      */
     static StoryRig set(String servers, Path directory, String name, String more)
             throws IOException, InterruptedException, ExecutionException {
+        StoryRig rig = bare(servers, directory, name, more);
+        DemoCommand.apply(new CreditStory(1), rig.config);
+        return rig;
+    }
+
+    /** The same without policy and references. */
+    static StoryRig bare(String servers, Path directory, String name, String more)
+            throws IOException, InterruptedException, ExecutionException {
         Path file = Files.writeString(directory.resolve(name + ".yaml"), """
                 kafka: {bootstrap.servers: "%s", main.consumer.session.timeout.ms: 6000}
                 topics: {partitions: %d, replication: 1, prefix: %s.}
@@ -67,7 +75,6 @@ final class StoryRig {
                         servers, PARTITIONS, name, name, directory.resolve("state"), more));
         ServiceConfig config = new ConfigParser(Map.of()).service(file);
         Topics.create(config);
-        DemoCommand.apply(new CreditStory(1), config);
         return new StoryRig(servers, file, config);
     }
 

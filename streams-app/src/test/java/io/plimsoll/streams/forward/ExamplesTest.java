@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.plimsoll.schemas.Approval;
 import io.plimsoll.schemas.CloudEvent;
+import io.plimsoll.schemas.ControlEvent;
 import io.plimsoll.schemas.Rollback;
+import io.plimsoll.schemas.Traffic;
 import io.plimsoll.streams.config.ForwardSettings.WebhookSettings;
 import io.plimsoll.streams.config.Secret;
 import io.plimsoll.streams.grafana.Repository;
@@ -82,6 +84,20 @@ class ExamplesTest {
         }
     }
 
+    @Test
+    void shouldShareTheTrafficAsProposed() throws Exception {
+        // Given
+        try (UnreliableServer kubernetes = UnreliableServer.start();
+                Receiver receiver = Receiver.start("kserve", kubernetes)) {
+            // When
+            send(receiver, "e1", split(), SECRET, Duration.ZERO);
+            // Then
+            assertThat(kubernetes.taken()).hasSize(1);
+            assertThat(JSON.readTree(kubernetes.taken().get(0).body()))
+                    .isEqualTo(JSON.readTree("{\"spec\": {\"predictor\": {\"canaryTrafficPercent\": 20}}}"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "required, false, 0123456789abcdef, 0, delivered",
@@ -123,7 +139,7 @@ class ExamplesTest {
         assertThat(metric.path("failureLimit").asInt(-1)).isZero();
     }
 
-    private Answer send(Receiver receiver, String id, Rollback data, String secret, Duration age) throws Exception {
+    private Answer send(Receiver receiver, String id, ControlEvent data, String secret, Duration age) throws Exception {
         CloudEvent event = event(id, data);
         Webhook webhook = new Webhook(new WebhookSettings(receiver.address(), new Secret(secret)));
         Instant now = Instant.now().minus(age);
@@ -147,7 +163,23 @@ class ExamplesTest {
                 now,
                 approval,
                 dryRun,
-                null);
+                null,
+                Map.of());
+    }
+
+    private static Traffic split() {
+        Instant now = Instant.now();
+        return new Traffic(
+                "d-2",
+                "credit",
+                Map.of("v1", 0.8042, "v2", 0.1958),
+                List.of(),
+                now,
+                now.plusSeconds(3_600),
+                Approval.AUTO,
+                false,
+                null,
+                Map.of());
     }
 
     /** The example, running. */
@@ -168,7 +200,9 @@ class ExamplesTest {
                             "MLFLOW_URL",
                             controlled.address(),
                             "KSERVE_URL",
-                            controlled.address()));
+                            controlled.address(),
+                            "KSERVE_CANARY",
+                            "v2"));
             builder.environment()
                     .keySet()
                     .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));

@@ -108,12 +108,14 @@ public final class SampleEvents {
                 STARTED.plusSeconds(21_600),
                 Approval.AUTO,
                 false,
-                null);
+                null,
+                Map.of());
     }
 
     /** That it no longer holds. */
     public static Withdrawn withdrawn(String decisionId) {
-        return new Withdrawn(decisionId, "credit", "the alarm of v2 ended", STARTED.plusSeconds(90_000), null);
+        return new Withdrawn(
+                decisionId, "credit", "the alarm of v2 ended", STARTED.plusSeconds(90_000), null, Map.of());
     }
 
     /** With attributes; the id is of the name given. */

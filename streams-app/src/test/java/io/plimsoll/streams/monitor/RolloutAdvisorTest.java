@@ -2,6 +2,7 @@ package io.plimsoll.streams.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.detectors.check.Allotment;
 import io.plimsoll.detectors.check.Family;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
@@ -18,10 +19,12 @@ import io.plimsoll.streams.monitor.Recommendation.Withdrawal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Hourly panes, a cooldown of two hours, decisions that hold for five; v1 is the policy's fallback. */
@@ -38,6 +41,7 @@ class RolloutAdvisorTest {
             SampleModel.policy().with(SampleModel.rollout(Optional.of("v1"), Duration.ofHours(5)));
     private Incidents incidents = new Incidents(policy);
     private RolloutAdvisor advisor = new RolloutAdvisor(policy);
+    private Optional<Allotment> allotment = Optional.empty();
     private long pane;
 
     @Test
@@ -262,6 +266,119 @@ class RolloutAdvisorTest {
     }
 
     @Test
+    void shouldProposeToShareTheTrafficOtherwiseWhenOneVersionIsLikelyTheBest() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.96, 0.8));
+
+        Decision decision = only(closes(5, champion("v1"), canary("v2")));
+
+        Advice.Split split = (Advice.Split) decision.advice();
+        assertThat(split.version()).isEqualTo("v2");
+        assertThat(split.from()).isEqualTo(shares(0.9));
+        assertThat(split.weights()).isEqualTo(shares(0.8));
+        assertThat(decision.approval()).isEqualTo(Rollout.Approval.REQUIRED);
+        assertThat(decision.supersedes()).isEmpty();
+    }
+
+    @Test
+    void shouldNotProposeWhatIsNotLikelyEnoughButStandByWhatWasProposed() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.94, 0.8));
+        List<Recommendation> before = close(champion("v1"), canary("v2"));
+        allotment = Optional.of(allotment("v2", 0.96, 0.8));
+        close(champion("v1"), canary("v2"));
+        allotment = Optional.of(allotment("v2", 0.6, 0.81));
+
+        List<Recommendation> after = closes(3, champion("v1"), canary("v2"));
+
+        assertThat(before).isEmpty();
+        assertThat(after).isEmpty();
+    }
+
+    @Test
+    void shouldWithdrawAProposalWhenItsVersionIsNoLongerTheLikeliest() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.96, 0.8));
+        Decision decision = only(close(champion("v1"), canary("v2")));
+        allotment = Optional.empty();
+
+        List<Recommendation> said = close(champion("v1"), canary("v2"));
+
+        assertThat(said)
+                .containsExactly(
+                        new Withdrawal(SampleModel.NAME, 1, decision.id(), "v2", Why.CAUSE_GONE, Optional.empty()));
+    }
+
+    /** Whoever declared the proposed shares, in whole points, has done what was asked; what follows is a decision of its own. */
+    @Test
+    void shouldSayNothingWhenTheProposedSharesAreDeclared() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.96, 0.8042));
+        close(champion("v1"), canary("v2"));
+        declare(0.8);
+        allotment = Optional.empty();
+        List<Recommendation> carriedOut = closes(3, champion("v1"), canary("v2"));
+        allotment = Optional.of(allotment("v2", 0.97, 0.7));
+
+        Decision next = only(close(champion("v1"), canary("v2")));
+
+        assertThat(carriedOut).isEmpty();
+        assertThat(next.supersedes()).isEmpty();
+    }
+
+    @Test
+    void shouldWithdrawAProposalWhenOtherSharesAreDeclared() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.96, 0.8));
+        Decision decision = only(close(champion("v1"), canary("v2")));
+        declare(0.5);
+        allotment = Optional.empty();
+
+        List<Recommendation> said = close(champion("v1"), canary("v2"));
+
+        assertThat(said)
+                .containsExactly(
+                        new Withdrawal(SampleModel.NAME, 1, decision.id(), "v2", Why.CAUSE_GONE, Optional.empty()));
+    }
+
+    @Test
+    void shouldPreferARollbackToAProposalAboutTheTraffic() {
+        declare(0.9);
+        allotment = Optional.of(allotment("v2", 0.96, 0.8));
+
+        Decision decision = only(close(champion("v1"), canary("v2", UNFAIR)));
+
+        assertThat(rollBack(decision).from()).isEqualTo("v2");
+    }
+
+    /** The same declaration by another policy: the advisor goes on with what it remembers. */
+    private void declare(double ofFirst) {
+        Rollout standard = SampleModel.rollout(Optional.of("v1"), Duration.ofHours(5));
+        RolloutState remembered = advisor.state();
+        advisor = new RolloutAdvisor(SampleModel.policy().with(standard.sharing(shares(ofFirst))));
+        advisor.restore(remembered);
+    }
+
+    private static Map<String, Double> shares(double ofFirst) {
+        return Map.of("v1", ofFirst, "v2", 1 - ofFirst);
+    }
+
+    private static Allotment allotment(String favoured, double chance, double ofFirst) {
+        return new Allotment(favoured, chance, new TreeMap<>(shares(ofFirst)), List.of());
+    }
+
+    @Test
+    void shouldHoldTheAdviceToTrainAgainForAWeek() {
+        Decision first = only(closes(WEEK, champion("v2", MOVED)));
+
+        Decision second = only(closes(WEEK, champion("v2", MOVED)));
+
+        assertThat(first.expiresAt()).isEqualTo(policy.paneEnd(first.pane()) + WEEK * HOUR);
+        assertThat(second.pane()).isEqualTo(first.pane() + WEEK);
+        assertThat(second.supersedes()).contains(first.id());
+    }
+
+    @Test
     void shouldDecideForShowWhereThePolicyDoesNotMentionRollouts() {
         advisor = new RolloutAdvisor(SampleModel.policy());
 
@@ -321,7 +438,7 @@ class RolloutAdvisorTest {
             reports.add(version.report(pane));
         }
         incidents.step(pane, reports);
-        return advisor.step(pane++, reports, incidents.states(), List.of());
+        return advisor.step(pane++, reports, incidents.states(), new Trials.Standings(List.of(), allotment));
     }
 
     private static Decision only(List<Recommendation> said) {

@@ -207,11 +207,12 @@ public final class Samples {
                 day(day).end(),
                 approval,
                 dryRun,
-                null);
+                null,
+                Map.of());
     }
 
     public static Withdrawn withdrawn(String decision, int day) {
-        return new Withdrawn(decision, MODEL, "the evidence is gone", day(day).end(), null);
+        return new Withdrawn(decision, MODEL, "the evidence is gone", day(day).end(), null, Map.of());
     }
 
     public static Published published(String id, int day, ControlEvent event) {

@@ -113,7 +113,7 @@ class LedgerStateJsonTest {
                         "v2",
                         Role.SHADOW,
                         List.of(new Advice.Gate("accuracy", Optional.of("few"), Optional.of(finding)))),
-                new Advice.Split("v2", Map.of("v1", 0.8, "v2", 0.2), List.of(finding)),
+                new Advice.Split("v2", Map.of("v1", 0.9, "v2", 0.1), Map.of("v1", 0.8, "v2", 0.2), List.of(finding)),
                 new Advice.Retrain("v2", List.of(cause)));
     }
 

@@ -24,6 +24,7 @@ import io.plimsoll.schemas.Withdrawn;
 import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.Cause;
+import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.Recommendation;
 import io.plimsoll.streams.monitor.Recommendation.Decision;
@@ -63,7 +64,7 @@ class DecisionWireTest {
                 decision(rollBack(cold())),
                 decision(rollBack(new Standby(Optional.empty(), List.of(unfit())))),
                 decision(promote()),
-                decision(new Advice.Split("v2", Map.of("v1", 0.8, "v2", 0.2), List.of(UNFAIR))),
+                decision(split()),
                 decision(new Advice.Retrain("v2", List.of(cause(MOVED)))),
                 new Withdrawal("bank", PANE, "d1", "v2", Why.OVERTAKEN, Optional.of("d2")));
     }
@@ -142,8 +143,7 @@ class DecisionWireTest {
 
     @Test
     void shouldTellTrafficAsSharesAndAWithdrawalWithItsSuccessor() {
-        Traffic traffic = (Traffic) event(decision(new Advice.Split("v2", Map.of("v1", 0.8, "v2", 0.2), List.of())))
-                .data();
+        Traffic traffic = (Traffic) event(decision(split())).data();
         Withdrawn withdrawn =
                 (Withdrawn) event(new Withdrawal("bank", PANE, "d1", "v2", Why.OVERTAKEN, Optional.of("d2")))
                         .data();
@@ -151,6 +151,44 @@ class DecisionWireTest {
         assertThat(traffic.weights()).containsExactlyInAnyOrderEntriesOf(Map.of("v1", 0.8, "v2", 0.2));
         assertThat(withdrawn.supersededBy()).isEqualTo("d2");
         assertThat(withdrawn.reason()).isEqualTo("Something else is more urgent than v2.");
+    }
+
+    @Test
+    void shouldSayInALineWhoGetsMoreAndHowLikelyItIsTheBest() {
+        String line = new DecisionWords(policy).line(decision(split()));
+
+        assertThat(line)
+                .startsWith("traffic      v1 80.0%, v2 20.0%")
+                .endsWith(", for v2 is the best by accuracy with a chance of 97.3%");
+    }
+
+    @ParameterizedTest
+    @MethodSource("recommendations")
+    void shouldLeadToTheVersionInTheWindowThatBroughtTheDecision(Recommendation recommendation) {
+        Close close = new Close("bank", PANE, policy, List.of(), List.of(), List.of(recommendation));
+
+        CloudEvent event = ControlWire.events(close, PageLinks.to("https://plimsoll.example"))
+                .get(0);
+
+        assertThat(Json.MESSAGES.valueToTree(event.data()).at("/links/page").textValue())
+                .isEqualTo("https://plimsoll.example/#/models/bank?version=v2&window=2024-05-19T00%3A00%3A00Z");
+    }
+
+    private static Advice.Split split() {
+        Target best = new Target.Group("accuracy", "version", Optional.of("v2"), Optional.empty());
+        Finding chance = new Finding(
+                "best_arm",
+                Family.COMPARISON,
+                best,
+                new Span.Version(3),
+                Measure.of(OptionalDouble.of(0.973)),
+                Optional.empty(),
+                200,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                new Verdict.Ok(),
+                false);
+        return new Advice.Split("v2", Map.of("v1", 0.9, "v2", 0.1), Map.of("v1", 0.8, "v2", 0.2), List.of(chance));
     }
 
     @Test

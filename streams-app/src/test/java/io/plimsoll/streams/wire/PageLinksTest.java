@@ -35,6 +35,13 @@ class PageLinksTest {
     }
 
     @Test
+    void shouldLeadToAVersionInTheWindowOfADecision() {
+        assertThat(PageLinks.to("https://p").to("credit", "v2", WINDOW))
+                .containsExactly(
+                        Map.entry("page", "https://p/#/models/credit?version=v2&window=2024-05-02T00%3A00%3A00Z"));
+    }
+
+    @Test
     void shouldLeadNowhereWithoutAnAddress() {
         assertThat(PageLinks.to("").to("k", "credit", "v2", Family.DRIFT, NORTH, WINDOW))
                 .isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.schemas.Outcome;
 import io.plimsoll.streams.config.ConfigParser;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,15 +98,28 @@ final class FaultRig implements AutoCloseable {
                 perSecond);
     }
 
-    /** Waits until the service has committed a share of all that will be sent, and says how far it has come. */
+    ThrottledProducer producer(LabelledTraffic traffic, int perSecond) {
+        return new ThrottledProducer(
+                broker.bootstrapServers(),
+                number -> traffic.record(topic(TopicName.PREDICTIONS), topic(TopicName.LABELS), number),
+                traffic.size(),
+                perSecond);
+    }
+
+    /** Waits until the service has committed a share of all predictions that will be sent, and says how far it has come. */
     double awaitCommitted(double share, int records) {
+        return awaitCommitted(TopicName.PREDICTIONS, share, records);
+    }
+
+    /** Waits until the service has committed a share of all that will be sent to a topic, and says how far it has come. */
+    double awaitCommitted(TopicName topic, double share, long records) {
         double[] committed = new double[1];
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> {
-                        committed[0] = (double) committed(admin) / records;
+                        committed[0] = (double) committed(admin, topic) / records;
                         return committed[0] >= share;
                     });
         }
@@ -118,9 +131,9 @@ final class FaultRig implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> !reports(model).isEmpty());
     }
 
-    private long committed(Admin admin) throws InterruptedException, ExecutionException {
+    private long committed(Admin admin, TopicName topic) throws InterruptedException, ExecutionException {
         return admin.listConsumerGroupOffsets(APPLICATION).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(topic(TopicName.PREDICTIONS)))
+                .filter(entry -> entry.getKey().topic().equals(topic(topic)))
                 .mapToLong(
                         entry -> entry.getValue() == null ? 0 : entry.getValue().offset())
                 .sum();
@@ -128,28 +141,92 @@ final class FaultRig implements AutoCloseable {
 
     /** Waits for the truth: the counts of the last report of every pane. */
     void awaitTruth(Traffic traffic) {
+        awaitCounts(traffic);
+        assertThat(read(TopicName.DEAD_LETTERS)).isEmpty();
+    }
+
+    /** Waits for the truth likewise, and for what labels made of it; what came too late is a dead letter, once. */
+    void awaitTruth(LabelledTraffic traffic) {
+        awaitCounts(traffic.predictions());
+        Map<String, Map<String, Outcome>> truth = traffic.outcomes();
+        String model = traffic.predictions().model();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertSame(outcomes(model), truth));
+        assertThat(read(TopicName.DEAD_LETTERS))
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrderElementsOf(traffic.refused());
+    }
+
+    private void awaitCounts(Traffic traffic) {
         Map<String, Traffic.Counts> truth = traffic.truth();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(reported(traffic.model())).isEqualTo(truth));
         assertThat(revisions(traffic.model())).doesNotHaveDuplicates();
-        assertThat(read(TopicName.DEAD_LETTERS)).isEmpty();
     }
 
-    /** The counts of the last report of every pane; the pane of the records that close all others is left out. */
-    private Map<String, Traffic.Counts> reported(String model) throws IOException {
+    /** Pane by pane: what differs can be read. */
+    private static void assertSame(
+            Map<String, Map<String, Outcome>> reported, Map<String, Map<String, Outcome>> truth) {
+        assertThat(reported.keySet()).isEqualTo(truth.keySet());
+        truth.forEach((start, outcomes) ->
+                assertThat(reported.get(start)).as(start).isEqualTo(outcomes));
+    }
+
+    /** By pane and segment, the outcomes of the final report. */
+    private Map<String, Map<String, Outcome>> outcomes(String model) {
+        Map<String, Map<String, Outcome>> outcomes = new TreeMap<>();
+        lastReports(model).forEach((start, report) -> {
+            if (report.path("final").booleanValue()) {
+                Map<String, Outcome> bySegment = new TreeMap<>();
+                report.path("outcomes").properties().forEach(entry -> {
+                    Outcome outcome = outcome(entry.getValue());
+                    if (outcome.n() > 0) {
+                        bySegment.put(entry.getKey(), outcome);
+                    }
+                });
+                outcomes.put(start, bySegment);
+            }
+        });
+        return outcomes;
+    }
+
+    private static Outcome outcome(JsonNode cells) {
+        return new Outcome(
+                cells.path("n").longValue(),
+                cells.path("positive").longValue(),
+                cells.path("labelled").longValue(),
+                cells.path("tp").longValue(),
+                cells.path("fp").longValue(),
+                cells.path("fn").longValue(),
+                cells.path("tn").longValue());
+    }
+
+    /** The counts of the last report of every pane. */
+    private Map<String, Traffic.Counts> reported(String model) {
         Map<String, Traffic.Counts> counts = new TreeMap<>();
-        Map<String, Long> revisions = new HashMap<>();
+        lastReports(model).forEach((start, report) -> counts.put(start, counts(report)));
+        return counts;
+    }
+
+    /** By pane; that of the records that close all others is left out, and those between, which hold nothing. */
+    private Map<String, JsonNode> lastReports(String model) {
+        Map<String, JsonNode> last = new TreeMap<>();
         for (JsonNode report : reports(model)) {
-            String start = report.path("window").path("start").textValue();
-            long revision = report.path("revision").longValue();
-            if (revision >= revisions.getOrDefault(start, -1L)) {
-                revisions.put(start, revision);
-                counts.put(start, counts(report));
+            if (report.path("predictions").longValue() > 0) {
+                last.merge(
+                        report.path("window").path("start").textValue(),
+                        report,
+                        (one, other) -> other.path("revision").longValue()
+                                        >= one.path("revision").longValue()
+                                ? other
+                                : one);
             }
         }
-        return counts;
+        return last;
     }
 
     private static Traffic.Counts counts(JsonNode report) {

@@ -231,9 +231,12 @@ public final class PendingPredictions {
      */
     public void find(int model, RequestHash request, Consumer<PendingRow> sink) {
         Shelves shelves = shelves(model);
-        for (int i = 0; i < shelves.size(); i++) {
-            gather(shelves.get(i), request);
-            answers.forEach(shelves.get(i), order, found, sink);
+        int days = shelves.sift(request);
+        for (int i = 0; i < days; i++) {
+            gather(shelves.sifted(i), request);
+            if (!answers.isEmpty()) {
+                answers.forEach(shelves.sifted(i), order, found, sink);
+            }
         }
     }
 
@@ -245,14 +248,21 @@ public final class PendingPredictions {
      */
     public void label(int model, RequestHash request, PendingLabel label, Consumer<PendingRow> sink) {
         Shelves shelves = shelves(model);
-        for (int i = 0; i < shelves.size(); i++) {
-            Shelf shelf = shelves.get(i);
+        int days = shelves.sift(request);
+        for (int i = 0; i < days; i++) {
+            Shelf shelf = shelves.sifted(i);
             gather(shelf, request);
-            if (answers.take(label, order)) {
-                shelf.add(request.high(), request.low(), label, fresh(shelf));
+            if (!answers.isEmpty()) {
+                label(shelf, request, label, sink);
             }
-            answers.forEach(shelf, order, found, sink);
         }
+    }
+
+    private void label(Shelf shelf, RequestHash request, PendingLabel label, Consumer<PendingRow> sink) {
+        if (answers.take(label, order)) {
+            shelf.add(request.high(), request.low(), label, fresh(shelf));
+        }
+        answers.forEach(shelf, order, found, sink);
     }
 
     /**
@@ -279,6 +289,7 @@ public final class PendingPredictions {
         changed.forEach(this::flush);
         changed.clear();
         seal();
+        models.forEach(Shelves::change);
     }
 
     /** Forgets the heap and reads the store. */
@@ -339,6 +350,7 @@ public final class PendingPredictions {
         FreshRows spare = spares.poll();
         FreshRows fresh = spare == null ? new FreshRows() : spare;
         shelf.open(fresh);
+        shelves(shelf.model()).change();
         changed.add(shelf);
         return fresh;
     }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,11 +150,10 @@ final class FaultRig implements AutoCloseable {
     void awaitTruth(LabelledTraffic traffic) {
         awaitCounts(traffic.predictions());
         Map<String, Map<String, Outcome>> truth = traffic.outcomes();
-        String model = traffic.predictions().model();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertSame(outcomes(model), truth));
+                .untilAsserted(() -> assertSame(outcomes(traffic.predictions()), truth));
         assertThat(read(TopicName.DEAD_LETTERS))
                 .extracting(ConsumerRecord::key)
                 .containsExactlyInAnyOrderElementsOf(traffic.refused());
@@ -164,7 +164,7 @@ final class FaultRig implements AutoCloseable {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(reported(traffic.model())).isEqualTo(truth));
+                .untilAsserted(() -> assertThat(reported(traffic)).isEqualTo(truth));
         assertThat(revisions(traffic.model())).doesNotHaveDuplicates();
     }
 
@@ -177,9 +177,9 @@ final class FaultRig implements AutoCloseable {
     }
 
     /** By pane and segment, the outcomes of the final report. */
-    private Map<String, Map<String, Outcome>> outcomes(String model) {
+    private Map<String, Map<String, Outcome>> outcomes(Traffic traffic) {
         Map<String, Map<String, Outcome>> outcomes = new TreeMap<>();
-        lastReports(model).forEach((start, report) -> {
+        lastReports(traffic).forEach((start, report) -> {
             if (report.path("final").booleanValue()) {
                 Map<String, Outcome> bySegment = new TreeMap<>();
                 report.path("outcomes").properties().forEach(entry -> {
@@ -206,19 +206,22 @@ final class FaultRig implements AutoCloseable {
     }
 
     /** The counts of the last report of every pane. */
-    private Map<String, Traffic.Counts> reported(String model) {
+    private Map<String, Traffic.Counts> reported(Traffic traffic) {
         Map<String, Traffic.Counts> counts = new TreeMap<>();
-        lastReports(model).forEach((start, report) -> counts.put(start, counts(report)));
+        Map<String, Long> duplicates = duplicates(traffic.model());
+        lastReports(traffic)
+                .forEach((start, report) -> counts.put(start, counts(report, duplicates.getOrDefault(start, 0L))));
         return counts;
     }
 
-    /** By pane; that of the records that close all others is left out, and those between, which hold nothing. */
-    private Map<String, JsonNode> lastReports(String model) {
+    /** By pane; those after the events, of the records that close all others, are left out. */
+    private Map<String, JsonNode> lastReports(Traffic traffic) {
         Map<String, JsonNode> last = new TreeMap<>();
-        for (JsonNode report : reports(model)) {
-            if (report.path("predictions").longValue() > 0) {
+        for (JsonNode report : reports(traffic.model())) {
+            String start = report.path("window").path("start").textValue();
+            if (start.compareTo(traffic.end()) < 0) {
                 last.merge(
-                        report.path("window").path("start").textValue(),
+                        start,
                         report,
                         (one, other) -> other.path("revision").longValue()
                                         >= one.path("revision").longValue()
@@ -229,22 +232,31 @@ final class FaultRig implements AutoCloseable {
         return last;
     }
 
-    private static Traffic.Counts counts(JsonNode report) {
+    private static Traffic.Counts counts(JsonNode report, long duplicates) {
         Map<String, Long> colours = new TreeMap<>();
         report.path("distributions").path("colour").path("levels").properties().forEach(level -> {
             if (level.getValue().longValue() > 0) {
                 colours.put(level.getKey(), level.getValue().longValue());
             }
         });
-        long duplicates = 0;
-        for (JsonNode finding : report.path("findings")) {
-            if (finding.path("check").textValue().equals("duplicates")
-                    && finding.path("span").textValue().equals("1h")) {
-                duplicates = Math.round(
-                        finding.path("value").doubleValue() * finding.path("n").longValue());
+        return new Traffic.Counts(report.path("predictions").longValue(), duplicates, colours);
+    }
+
+    /** By pane; a revision for labels says nothing of them, so the last report that does counts. */
+    private Map<String, Long> duplicates(String model) {
+        Map<String, Long> duplicates = new HashMap<>();
+        for (JsonNode report : reports(model)) {
+            for (JsonNode finding : report.path("findings")) {
+                if (finding.path("check").textValue().equals("duplicates")
+                        && finding.path("span").textValue().equals("1h")) {
+                    duplicates.put(
+                            report.path("window").path("start").textValue(),
+                            Math.round(finding.path("value").doubleValue()
+                                    * finding.path("n").longValue()));
+                }
             }
         }
-        return new Traffic.Counts(report.path("predictions").longValue(), duplicates, colours);
+        return duplicates;
     }
 
     private List<String> revisions(String model) {

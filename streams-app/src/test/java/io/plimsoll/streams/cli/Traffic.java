@@ -90,9 +90,12 @@ record Traffic(String model, int events, int panes, int silent, boolean labelled
         }
     }
 
-    /** How many records there are: after the events, one for each partition that talks, so late that it closes all panes. */
+    /**
+     * How many records there are: after the events, one for each partition that talks, so late that it closes all panes. Where
+     * they wait for labels, another one: a pane that comes after a gap must close for those before it to be final.
+     */
     int size() {
-        return events + talking();
+        return events + talking() * (labelled ? 2 : 1);
     }
 
     private int talking() {
@@ -235,13 +238,18 @@ record Traffic(String model, int events, int panes, int silent, boolean labelled
     }
 
     long time(int number) {
-        long since = number < events ? number * (panes * HOUR) / events : closing();
+        long since = number < events ? number * (panes * HOUR) / events : closing(number - events);
         return START.toEpochMilli() + since;
     }
 
     /** When all panes close, and are final where they wait for labels. */
-    private long closing() {
-        return (panes + 1) * HOUR + HOUR / 2 + (labelled ? HORIZON.toMillis() + HOUR : 0);
+    private long closing(int number) {
+        return (panes + 1) * HOUR + HOUR / 2 + (labelled ? HORIZON.toMillis() + (1 + 3L * (number / talking())) * HOUR : 0);
+    }
+
+    /** When the last pane of the events ends. */
+    String end() {
+        return START.plusMillis(panes * HOUR).toString();
     }
 
     private boolean drifts(int number) {
@@ -261,7 +269,7 @@ record Traffic(String model, int events, int panes, int silent, boolean labelled
         for (int attempt = 0; ; attempt++) {
             String id = model + "-" + number + "-" + attempt;
             int partition = Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
-            if (number < events ? partition < talking() : partition == number - events) {
+            if (number < events ? partition < talking() : partition == (number - events) % talking()) {
                 return id;
             }
         }

@@ -39,6 +39,7 @@ public final class ServiceProbe implements AutoCloseable {
     private static final String WAITING = "EPoll.wait";
 
     private static final int DEPTH = 80;
+    private static final double NANOS = 1e9;
 
     private final long pid;
     private final JMXConnector connector;
@@ -90,6 +91,11 @@ public final class ServiceProbe implements AutoCloseable {
         MemoryMXBean memory = bean(ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** CPU seconds of the process since its start. */
+    public double cpuSeconds() {
+        return process.getProcessCpuTime() / NANOS;
     }
 
     /** Physical memory, 0 where the system does not tell. */

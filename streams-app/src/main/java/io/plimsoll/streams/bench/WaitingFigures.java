@@ -37,11 +37,12 @@ public record WaitingFigures(Machine machine, Load load, Memory before, Memory w
      * A start after SIGKILL.
      *
      * @param seconds from the start of the process until it answered that it is ready: all tasks restored and running
+     * @param cpuSeconds of the process until then, which others on the same machine disturb less
      * @param memory when it was
      * @param repeated how many of the predictions were sent once more then
      * @param known how many of these it knew
      */
-    public record Restart(double seconds, Memory memory, long repeated, long known) {}
+    public record Restart(double seconds, double cpuSeconds, Memory memory, long repeated, long known) {}
 
     /** Heap that a waiting prediction takes. */
     public double heapBytesEach() {

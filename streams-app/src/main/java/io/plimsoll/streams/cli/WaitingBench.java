@@ -82,11 +82,18 @@ final class WaitingBench {
             ServiceHttp http = new ServiceHttp(service);
             http.awaitReady(PATIENCE);
             double seconds = (System.nanoTime() - start) / NANOS;
+            double cpuSeconds = cpuSeconds(service);
             WaitingFigures.Memory memory = memory(service);
             new BenchLoad(shape, List.of(MODEL)).repeat(box.config(), REPEATED, events, days);
             awaitCommitted(box.config(), events + REPEATED);
             return new WaitingFigures.Restart(
-                    seconds, memory, REPEATED, http.events("prediction", "duplicate"));
+                    seconds, cpuSeconds, memory, REPEATED, http.events("prediction", "duplicate"));
+        }
+    }
+
+    private static double cpuSeconds(JavaProcess service) throws IOException {
+        try (ServiceProbe probe = ServiceProbe.of(service.pid())) {
+            return probe.cpuSeconds();
         }
     }
 

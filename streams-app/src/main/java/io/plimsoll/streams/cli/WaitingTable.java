@@ -31,7 +31,9 @@ final class WaitingTable {
                 memory("after a kill", restart.memory()),
                 "",
                 format("heap of each of them                 %8.1f bytes", figures.heapBytesEach()),
-                format("from SIGKILL's restart until ready   %8.1f s", restart.seconds()),
+                format(
+                        "start after SIGKILL, until ready     %8.1f s, %.1f s of CPU",
+                        restart.seconds(), restart.cpuSeconds()),
                 format(
                         "known of %,d that were sent again    %,d%s",
                         restart.repeated(),

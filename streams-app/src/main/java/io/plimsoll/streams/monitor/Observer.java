@@ -98,6 +98,13 @@ public final class Observer {
          * @param millis milliseconds since the epoch
          */
         void watermark(String model, long millis);
+
+        /**
+         * Labels were given up that had waited for a prediction as long as the horizon.
+         *
+         * @param labels how many
+         */
+        default void orphans(String model, int labels) {}
     }
 
     /** A changed policy or reference opens new tallies; what was counted under the old one still leaves as it was. */
@@ -230,7 +237,7 @@ public final class Observer {
             joins.drain(largestDelta, sink);
             if (latest != Long.MIN_VALUE) {
                 sink.watermark(name, latest - lateness);
-                forget();
+                forget(sink);
                 known.flush(Math.max(latest, boundary));
             }
             dirty = false;
@@ -238,14 +245,17 @@ public final class Observer {
         }
 
         /** Once a day of event time. */
-        private void forget() {
+        private void forget(DeltaSink sink) {
             long before = latest
                     - lateness
                     - horizon
                     - monitorInForce().policy().window().toMillis();
             long day = Math.floorDiv(before, MILLIS_OF_A_DAY);
             if (day > forgotten) {
-                memory.forget(name, before);
+                int orphans = memory.forget(name, before);
+                if (orphans > 0) {
+                    sink.orphans(name, orphans);
+                }
                 // Rows may stay for a day more.
                 if (known.forget((day - 1) * MILLIS_OF_A_DAY)) {
                     joins.adopt(known.newestFirst());

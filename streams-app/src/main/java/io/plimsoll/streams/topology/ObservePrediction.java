@@ -16,7 +16,8 @@ final class ObservePrediction extends ObserveEvents {
     private final EventCounts counts;
     private final Prediction event = new Prediction();
 
-    ObservePrediction(BeforeCommit<Observing> stage, Catalogue catalogue, PredictionDecoder decoder, EventCounts counts) {
+    ObservePrediction(
+            BeforeCommit<Observing> stage, Catalogue catalogue, PredictionDecoder decoder, EventCounts counts) {
         super(stage, catalogue, counts);
         this.decoder = decoder;
         this.counts = counts;

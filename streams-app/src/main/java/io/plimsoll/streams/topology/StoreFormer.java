@@ -25,8 +25,7 @@ record StoreFormer(DefinitionRows rows, Catalogue catalogue) implements FormerMo
         rows.keep(
                 model,
                 all.stream()
-                        .map(former ->
-                                new DefinitionRows.Row(former.until(), catalogue.definition(former.monitor())))
+                        .map(former -> new DefinitionRows.Row(former.until(), catalogue.definition(former.monitor())))
                         .toList());
     }
 }

@@ -172,8 +172,8 @@ final class FaultRig implements AutoCloseable {
     private static void assertSame(
             Map<String, Map<String, Outcome>> reported, Map<String, Map<String, Outcome>> truth) {
         assertThat(reported.keySet()).isEqualTo(truth.keySet());
-        truth.forEach((start, outcomes) ->
-                assertThat(reported.get(start)).as(start).isEqualTo(outcomes));
+        truth.forEach(
+                (start, outcomes) -> assertThat(reported.get(start)).as(start).isEqualTo(outcomes));
     }
 
     /** By pane and segment, the outcomes of the final report. */

@@ -111,7 +111,9 @@ final class LabelledTraffic {
     /** What the labels must have come to: else nothing is proven by them. */
     Map<String, Long> kinds() {
         Map<Integer, Long> sent = new HashMap<>();
-        labels.stream().filter(label -> label.number() >= 0).forEach(label -> sent.merge(label.number(), 1L, Long::sum));
+        labels.stream()
+                .filter(label -> label.number() >= 0)
+                .forEach(label -> sent.merge(label.number(), 1L, Long::sum));
         return Map.of(
                 "labelled", (long) counting().size(),
                 "several", sent.values().stream().filter(count -> count > 1).count(),
@@ -141,14 +143,13 @@ final class LabelledTraffic {
         Map<Integer, Label> latest = new HashMap<>();
         labels.stream()
                 .filter(label -> label.number() >= 0 && !isExpired(label))
-                .forEach(label -> latest.merge(
-                        label.number(), label, (one, other) -> other.time() > one.time() ? other : one));
+                .forEach(label ->
+                        latest.merge(label.number(), label, (one, other) -> other.time() > one.time() ? other : one));
         return latest;
     }
 
     private boolean isExpired(Label label) {
-        return label.number() >= 0
-                && label.time() - predictions.time(label.number()) > Traffic.HORIZON.toMillis();
+        return label.number() >= 0 && label.time() - predictions.time(label.number()) > Traffic.HORIZON.toMillis();
     }
 
     private List<String> segments(int number) {
@@ -180,15 +181,15 @@ final class LabelledTraffic {
         } else if (fate < 0.41 && number < 0.6 * predictions.events()) {
             add(number, (int) (0.35 * predictions.events()), Traffic.HORIZON.toHours() + 1, truth);
         } else if (fate > 0.99) {
-            labels.add(new Label(
-                    predictions.id(number) + "-nobody", -1, number, predictions.time(number) + HOUR, truth));
+            labels.add(
+                    new Label(predictions.id(number) + "-nobody", -1, number, predictions.time(number) + HOUR, truth));
         }
     }
 
     private void add(int number, int later, long hours, boolean positive) {
         int position = Math.max(0, Math.min(predictions.events() - 1, number + later));
-        labels.add(new Label(
-                predictions.id(number), number, position, predictions.time(number) + hours * HOUR, positive));
+        labels.add(
+                new Label(predictions.id(number), number, position, predictions.time(number) + hours * HOUR, positive));
     }
 
     private int[] steps() {
@@ -235,13 +236,7 @@ final class LabelledTraffic {
 
         Outcome outcome() {
             return new Outcome(
-                    n,
-                    positive,
-                    labelled,
-                    byDecision[1][1],
-                    byDecision[1][0],
-                    byDecision[0][1],
-                    byDecision[0][0]);
+                    n, positive, labelled, byDecision[1][1], byDecision[1][0], byDecision[0][1], byDecision[0][0]);
         }
     }
 }

@@ -244,7 +244,9 @@ record Traffic(String model, int events, int panes, int silent, boolean labelled
 
     /** When all panes close, and are final where they wait for labels. */
     private long closing(int number) {
-        return (panes + 1) * HOUR + HOUR / 2 + (labelled ? HORIZON.toMillis() + (1 + 3L * (number / talking())) * HOUR : 0);
+        return (panes + 1) * HOUR
+                + HOUR / 2
+                + (labelled ? HORIZON.toMillis() + (1 + 3L * (number / talking())) * HOUR : 0);
     }
 
     /** When the last pane of the events ends. */

@@ -36,8 +36,21 @@ class LabelScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"1\"", "\"yes, of course\"", "1", "0", "-7", "0.5", "-0.0", "1.0", "1e22", "123456789012345678", "true", "false",
-                "\"01\"", "\"true\"", "4.9e-324"
+                "\"1\"",
+                "\"yes, of course\"",
+                "1",
+                "0",
+                "-7",
+                "0.5",
+                "-0.0",
+                "1.0",
+                "1e22",
+                "123456789012345678",
+                "true",
+                "false",
+                "\"01\"",
+                "\"true\"",
+                "4.9e-324"
             })
     void shouldReadWhatIsTrueAsTheLongWayDoes(String label) {
         byte[] event = labelled(label);
@@ -89,8 +102,24 @@ class LabelScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "01", "1.", "-", "+1", "NaN", "1e999", "-0", "[1]", "{\"x\": 1}", "\"\\u00e9\"", "\"é\"", "\"\"", "tru",
-                "truely", "1, \"label\": 2", "1, \"source\": \"x\"", "1, \"time\": 5"
+                "null",
+                "01",
+                "1.",
+                "-",
+                "+1",
+                "NaN",
+                "1e999",
+                "-0",
+                "[1]",
+                "{\"x\": 1}",
+                "\"\\u00e9\"",
+                "\"é\"",
+                "\"\"",
+                "tru",
+                "truely",
+                "1, \"label\": 2",
+                "1, \"source\": \"x\"",
+                "1, \"time\": 5"
             })
     void shouldLeaveWhatItDoesNotKnowToTheLongWay(String label) {
         boolean read = scanner.read(KEY, labelled(label), scanned);

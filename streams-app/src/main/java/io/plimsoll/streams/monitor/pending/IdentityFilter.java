@@ -72,9 +72,7 @@ final class IdentityFilter {
         int start = start(request);
         long bits = bitsOfTheArm(identity);
         // Three bits at once: their reads overlap, and the branch is nearly always taken when the identity is absent.
-        return mayContain(request)
-                && areSet(start, bits)
-                && areSet(start, bits >>> (PROBES_AT_ONCE * BITS_OF_A_PROBE));
+        return mayContain(request) && areSet(start, bits) && areSet(start, bits >>> (PROBES_AT_ONCE * BITS_OF_A_PROBE));
     }
 
     private boolean areSet(int start, long bits) {

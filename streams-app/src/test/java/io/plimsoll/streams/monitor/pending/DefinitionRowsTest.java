@@ -13,14 +13,17 @@ class DefinitionRowsTest {
 
     @Test
     void shouldGiveBackWhatIsKeptOfAModelInItsOrder() {
-        rows.keep("credit", List.of(row(1, 100), row(2, RowCodec.LARGEST_VALUE * 3), row(3, RowCodec.LARGEST_VALUE - 8)));
+        rows.keep(
+                "credit", List.of(row(1, 100), row(2, RowCodec.LARGEST_VALUE * 3), row(3, RowCodec.LARGEST_VALUE - 8)));
         rows.keep("credit2", List.of(row(4, 7)));
 
         List<DefinitionRows.Row> kept = rows.of("credit");
 
         assertThat(kept).extracting(DefinitionRows.Row::until).containsExactly(1L, 2L, 3L);
-        assertThat(kept.get(1).bytes()).isEqualTo(row(2, RowCodec.LARGEST_VALUE * 3).bytes());
-        assertThat(kept.get(2).bytes()).isEqualTo(row(3, RowCodec.LARGEST_VALUE - 8).bytes());
+        assertThat(kept.get(1).bytes())
+                .isEqualTo(row(2, RowCodec.LARGEST_VALUE * 3).bytes());
+        assertThat(kept.get(2).bytes())
+                .isEqualTo(row(3, RowCodec.LARGEST_VALUE - 8).bytes());
     }
 
     @Test

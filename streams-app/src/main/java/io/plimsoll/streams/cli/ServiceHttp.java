@@ -2,10 +2,10 @@ package io.plimsoll.streams.cli;
 
 import io.plimsoll.streams.embedded.JavaProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,9 +17,7 @@ final class ServiceHttp {
     private static final Pattern ADDRESS = Pattern.compile("Plimsoll runs; (http://\\S+)/ ");
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 20;
-    private static final int FINE = 200;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
 
     ServiceHttp(JavaProcess service) {
@@ -43,30 +41,37 @@ final class ServiceHttp {
     }
 
     /** How many events of a type had this outcome since it started. */
-    long events(String type, String outcome) throws IOException, InterruptedException {
-        return get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("plimsoll_events_total{")
-                        && line.contains("type=\"" + type + "\"")
-                        && line.contains("outcome=\"" + outcome + "\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    long events(String type, String outcome) throws IOException {
+        HttpURLConnection metrics = open("/metrics");
+        try (InputStream in = metrics.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("plimsoll_events_total{")
+                            && line.contains("type=\"" + type + "\"")
+                            && line.contains("outcome=\"" + outcome + "\""))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
     }
 
-    private boolean isReady() throws InterruptedException {
+    private boolean isReady() {
         try {
-            return get("/health/ready").statusCode() == FINE;
+            return open("/health/ready").getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .timeout(TIMEOUT)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpURLConnection open(String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+        connection.setConnectTimeout((int) TIMEOUT.toMillis());
+        connection.setReadTimeout((int) TIMEOUT.toMillis());
+        return connection;
+    }
+
+    @Override
+    public String toString() {
+        return address;
     }
 }

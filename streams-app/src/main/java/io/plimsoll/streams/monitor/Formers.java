@@ -57,8 +57,8 @@ final class Formers {
      * @return whether there were any
      */
     boolean forget(long before) {
-        FormerMonitors.Former inForce = last();
-        boolean forgotten = all.removeIf(former -> former != inForce && former.until() < before);
+        // The one in force is open.
+        boolean forgotten = all.removeIf(former -> former.until() < before);
         changed |= forgotten;
         return forgotten;
     }

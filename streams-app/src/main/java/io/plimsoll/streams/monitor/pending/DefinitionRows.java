@@ -3,9 +3,10 @@ package io.plimsoll.streams.monitor.pending;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was in force while predictions were counted that wait, as bytes, kept beside them. A definition may be larger than a
@@ -49,7 +50,7 @@ public final class DefinitionRows {
 
     /** Keeps these of a model, and no others. */
     public void keep(String model, List<Row> rows) {
-        Set<ByteBuffer> gone = keys(model);
+        Set<byte[]> gone = keys(model);
         for (int number = 0; number < rows.size(); number++) {
             byte[] bytes = ByteBuffer.allocate(Long.BYTES + rows.get(number).bytes().length)
                     .putLong(rows.get(number).until())
@@ -60,17 +61,17 @@ public final class DefinitionRows {
                 byte[] piece = new byte[Math.min(RowCodec.LARGEST_VALUE, bytes.length - from)];
                 System.arraycopy(bytes, from, piece, 0, piece.length);
                 store.put(key, piece);
-                gone.remove(ByteBuffer.wrap(key));
+                gone.remove(key);
             }
         }
-        gone.forEach(key -> store.delete(key.array()));
+        gone.forEach(store::delete);
     }
 
-    private Set<ByteBuffer> keys(String model) {
-        Set<ByteBuffer> keys = new HashSet<>();
+    private Set<byte[]> keys(String model) {
+        Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
         try (BlockStore.Cursor cursor = store.scan(Keys.definitions(model))) {
             while (cursor.next()) {
-                keys.add(ByteBuffer.wrap(cursor.key()));
+                keys.add(cursor.key());
             }
         }
         return keys;

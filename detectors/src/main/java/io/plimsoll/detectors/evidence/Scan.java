@@ -62,4 +62,19 @@ public final class Scan {
                 .mapToObj(length -> Run.of(length, evidence))
                 .toList();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scan that && Arrays.equals(lengths, that.lengths);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(lengths);
+    }
+
+    @Override
+    public String toString() {
+        return "runs of " + Arrays.toString(lengths) + " panes";
+    }
 }

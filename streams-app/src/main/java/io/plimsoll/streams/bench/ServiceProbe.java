@@ -7,6 +7,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ServiceProbe implements AutoCloseable {
     private static final String WAITING = "EPoll.wait";
 
     private static final int DEPTH = 80;
+    private static final double NANOS = 1e9;
 
     private final long pid;
     private final JMXConnector connector;
@@ -82,6 +84,28 @@ public final class ServiceProbe implements AutoCloseable {
                 threads.getThreadCpuTime(streamThread),
                 process.getProcessCpuTime(),
                 ResidentMemory.bytes(pid));
+    }
+
+    /** What the heap holds after a full collection, in bytes. */
+    public long heapAfterCollection() throws IOException {
+        MemoryMXBean memory = bean(ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** CPU seconds of the process since its start. */
+    public double cpuSeconds() {
+        return process.getProcessCpuTime() / NANOS;
+    }
+
+    /** Physical memory, 0 where the system does not tell. */
+    public long residentBytes() throws IOException {
+        return ResidentMemory.bytes(pid);
+    }
+
+    /** The most physical memory since its start, 0 where the system does not tell. */
+    public long peakResidentBytes() throws IOException {
+        return ResidentMemory.peakBytes(pid);
     }
 
     /** The stack of the stream thread, innermost frame first; empty while it waits. */

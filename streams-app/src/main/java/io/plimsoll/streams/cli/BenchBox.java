@@ -31,7 +31,7 @@ final class BenchBox implements AutoCloseable {
         this.directory = directory;
         this.broker = broker;
         this.file = Files.writeString(directory.path().resolve("plimsoll.yaml"), """
-                kafka: {bootstrap.servers: "%s"}
+                kafka: {bootstrap.servers: "%s", group.instance.id: bench}
                 topics: {partitions: %d, replication: 1}
                 streams: {state.dir: "%s"}
                 http: {port: 0}

@@ -3,6 +3,7 @@ package io.plimsoll.streams.cli;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.plimsoll.streams.bench.ClosingFigures;
 import io.plimsoll.streams.bench.ThroughputFigures;
+import io.plimsoll.streams.bench.WaitingFigures;
 import io.plimsoll.streams.bench.Workload;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
@@ -24,6 +25,10 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int VALUES = 3;
     private static final int VALUES_AT_CLOSE = 5;
+
+    /** The days of the horizon that a policy has unless it says otherwise. */
+    private static final int LONGEST_WAIT = 30;
+
     private static final ObjectWriter JSON = Json.MESSAGES.writerWithDefaultPrettyPrinter();
 
     private final Host host;
@@ -62,6 +67,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "The share of the predictions for which a label comes (default ${DEFAULT-VALUE}).")
     private double labels;
 
+    @Option(
+            names = "--waiting",
+            paramLabel = "N",
+            description = "Measure instead what so many predictions take that wait for labels, and how long the service"
+                    + " needs to be ready again after it was killed.")
+    private long waiting;
+
     @Option(names = "--partitions", paramLabel = "N", description = "Of the topic (default ${DEFAULT-VALUE}).")
     private int partitions = 1;
 
@@ -87,7 +99,20 @@ final class BenchCommand implements Callable<Integer> {
         require(labels >= 0 && labels <= 1, "--labels must be from 0 to 1");
         require(models >= 0 && models <= 1_000, "--close must be from 1 to 1000");
         require(partitions >= 1 && partitions <= 1_000, "--partitions must be from 1 to 1000");
+        require(waiting >= 0, "--waiting must be at least 1");
+        require(waiting == 0 || panes <= LONGEST_WAIT, "--panes must be at most 30, else not all of them wait");
+        if (waiting > 0) {
+            return waiting();
+        }
         return models > 0 ? closing() : throughput();
+    }
+
+    private int waiting() throws IOException, InterruptedException, ExecutionException {
+        Workload.Shape shape = new Workload.Shape(features, segments, VALUES, 2);
+        WaitingFigures figures = new WaitingBench(host, shape, waiting, panes).run(partitions, heap);
+        write(figures);
+        WaitingTable.lines(figures).forEach(host.console()::print);
+        return figures.isComplete() ? ExitCode.FINE : ExitCode.FAILURE;
     }
 
     private int throughput() throws IOException, InterruptedException, ExecutionException {

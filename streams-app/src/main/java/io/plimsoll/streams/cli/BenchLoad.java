@@ -126,6 +126,18 @@ final class BenchLoad {
         }
     }
 
+    /** Publishes the first ones of so many events once more; of an instance that has published nothing else. */
+    void repeat(ServiceConfig config, long count, long events, int days) {
+        Prediction event = new Prediction();
+        try (Publisher publisher = new Publisher(config)) {
+            for (long i = 0; i < count; i++) {
+                workload.next(models.get(0), i, time(i, events, days), event);
+                publisher.send(TopicName.PREDICTIONS, event.id.toString(), PredictionJson.bytes(event));
+            }
+            publisher.flush();
+        }
+    }
+
     /** Labels come {@value #LABEL_DELAY} predictions late, for those that chance picks. */
     private void label(Publisher publisher, String model, long number, Prediction event) {
         if (number < LABEL_DELAY || truth.nextDouble() >= labelled) {

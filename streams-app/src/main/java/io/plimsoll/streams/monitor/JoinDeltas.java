@@ -2,6 +2,7 @@ package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.Layout;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,21 +17,25 @@ final class JoinDeltas implements Joins {
     private final IdentityHashMap<Series, Optional<LabelDeltas>> labels = new IdentityHashMap<>();
     private final IdentityHashMap<Series, IdentityHashMap<Series, Optional<PairDeltas>>> pairs =
             new IdentityHashMap<>();
-    private Monitor inForce;
+    private List<Monitor> monitors = List.of();
+    private boolean counted;
+    private boolean lost;
 
     /**
      * @param memory knows the names of labels
-     * @param inForce what is in force
      */
-    JoinDeltas(String model, Memory memory, Monitor inForce) {
+    JoinDeltas(String model, Memory memory) {
         this.model = model;
         this.memory = memory;
-        this.inForce = inForce;
     }
 
-    /** Something else is in force now; what was counted before still leaves as it was. */
-    void adopt(Monitor monitor) {
-        inForce = monitor;
+    /**
+     * Something else is in force now; what was counted before still leaves as it was.
+     *
+     * @param newestFirst what is in force, and what was while predictions were counted that wait
+     */
+    void adopt(List<Monitor> newestFirst) {
+        monitors = newestFirst;
         labels.values().removeIf(Optional::isEmpty);
         pairs.values().forEach(of -> of.values().removeIf(Optional::isEmpty));
     }
@@ -44,7 +49,18 @@ final class JoinDeltas implements Joins {
         }
         if (deltas.isPresent()) {
             deltas.get().relabel(answer, from, to, since);
+            counted = true;
+        } else {
+            lost |= monitorOf(series.layoutHash()).isEmpty();
         }
+    }
+
+    /** Whether all that was relabelled since the last call had been counted in layouts that nobody remembers. */
+    boolean takeLost() {
+        boolean all = lost && !counted;
+        lost = false;
+        counted = false;
+        return all;
     }
 
     @Override
@@ -85,16 +101,29 @@ final class JoinDeltas implements Joins {
         return deltas;
     }
 
-    /** Empty where one of the layouts is not in force any more, or the two are not compared. */
+    /** Empty where one of the layouts is not known any more, or the two are not compared. */
     private Optional<PairDeltas> pairDeltas(WaitingPair pair) {
-        return inForce.pairing(pair.acting(), pair.candidate())
-                .map(pairing -> new PairDeltas(pairing, inForce.policy(), memory::outcome));
+        for (Monitor monitor : monitors) {
+            Optional<Pairing> pairing = monitor.pairing(pair.acting(), pair.candidate());
+            if (pairing.isPresent()) {
+                return Optional.of(new PairDeltas(pairing.get(), monitor.policy(), memory::outcome));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Empty where the layout is not in force any more, or has no outcomes. */
+    /** Empty where the layout is not known any more, or has no outcomes. */
     private Optional<LabelDeltas> labelDeltas(Series series) {
-        return inForce.layoutOf(series.layoutHash())
-                .filter(Layout::countsLabels)
-                .map(layout -> new LabelDeltas(series, inForce.policy(), layout, memory::outcome));
+        return monitorOf(series.layoutHash())
+                .flatMap(monitor -> monitor.layoutOf(series.layoutHash())
+                        .filter(Layout::countsLabels)
+                        .map(layout -> new LabelDeltas(series, monitor.policy(), layout, memory::outcome)));
+    }
+
+    /** The newest one that counts in a layout: panes are as long as its policy says. */
+    private Optional<Monitor> monitorOf(String layoutHash) {
+        return monitors.stream()
+                .filter(monitor -> monitor.layoutOf(layoutHash).isPresent())
+                .findFirst();
     }
 }

@@ -14,6 +14,8 @@ public enum LabelOutcome {
     HELD,
     /** No prediction of its request is known, and there is no room to wait. */
     NO_ROOM,
+    /** Its predictions were counted in a layout that nobody remembers: by a version of the service that did not keep layouts. */
+    LAYOUT_GONE,
     /** It names a class where a number was predicted. */
     NOT_A_NUMBER,
     /** No policy is in force for its model. */

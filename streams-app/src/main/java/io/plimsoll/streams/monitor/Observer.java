@@ -23,6 +23,7 @@ public final class Observer {
 
     private final Monitors monitors;
     private final Memory memory;
+    private final FormerMonitors formers;
     private final int largestDelta;
     private final TextTable<Observed> models = new TextTable<>();
 
@@ -32,8 +33,19 @@ public final class Observer {
      * @param largestDelta the size in bytes that a delta should not exceed
      */
     public Observer(Monitors monitors, Memory memory, int largestDelta) {
+        this(monitors, memory, FormerMonitors.NONE, largestDelta);
+    }
+
+    /**
+     * @param monitors what is in force
+     * @param memory knows the predictions of the horizon
+     * @param formers knows what was in force when they were counted
+     * @param largestDelta the size in bytes that a delta should not exceed
+     */
+    public Observer(Monitors monitors, Memory memory, FormerMonitors formers, int largestDelta) {
         this.monitors = monitors;
         this.memory = memory;
+        this.formers = formers;
         this.largestDelta = largestDelta;
     }
 
@@ -86,6 +98,13 @@ public final class Observer {
          * @param millis milliseconds since the epoch
          */
         void watermark(String model, long millis);
+
+        /**
+         * Labels were given up that had waited for a prediction as long as the horizon.
+         *
+         * @param labels how many
+         */
+        default void orphans(String model, int labels) {}
     }
 
     /** A changed policy or reference opens new tallies; what was counted under the old one still leaves as it was. */
@@ -108,13 +127,14 @@ public final class Observer {
 
         private final String name;
         private final List<Slice> slices = new ArrayList<>();
-        private @Nullable JoinDeltas joins;
+        private final JoinDeltas joins;
+        private final Formers known;
         private @Nullable Monitor monitor;
 
         /** What is in force before {@link #boundary}, where a new policy has another window. */
         private @Nullable Monitor former;
 
-        private long boundary;
+        private long boundary = Long.MIN_VALUE;
         private long stamp;
         private long lateness;
         private long horizon;
@@ -125,6 +145,8 @@ public final class Observer {
 
         Observed(String name) {
             this.name = name;
+            this.joins = new JoinDeltas(name, memory);
+            this.known = new Formers(name, formers);
         }
 
         void adopt(Monitor newMonitor, long newStamp) {
@@ -132,7 +154,9 @@ public final class Observer {
                 former = formerOf(newMonitor);
                 monitor = newMonitor;
                 slices.stream().filter(slice -> !slice.monitor.equals(former)).forEach(Slice::retire);
-                joins().adopt(newMonitor);
+                known.adopt(newMonitor);
+                joins.adopt(known.newestFirst());
+                dirty = true;
             }
             stamp = newStamp;
             lateness = newMonitor.policy().lateness().toMillis();
@@ -159,7 +183,8 @@ public final class Observer {
             long pane = slice.pane(event.time());
             boolean repeated = slice.observe(event, pane);
             if (!repeated) {
-                memory.joinEarlier(joins());
+                memory.joinEarlier(joins);
+                joins.takeLost();
             }
             latest = Math.max(latest, event.time());
             dirty = true;
@@ -167,16 +192,9 @@ public final class Observer {
         }
 
         LabelOutcome observe(ObservedLabel label) {
-            LabelOutcome outcome = memory.join(monitorInForce().policy(), label, joins());
+            LabelOutcome outcome = memory.join(monitorInForce().policy(), label, joins);
             dirty = true;
-            return outcome;
-        }
-
-        private JoinDeltas joins() {
-            if (joins == null) {
-                joins = new JoinDeltas(name, memory, monitorInForce());
-            }
-            return joins;
+            return joins.takeLost() ? LabelOutcome.LAYOUT_GONE : outcome;
         }
 
         private Slice slice(Prediction event) {
@@ -216,24 +234,32 @@ public final class Observer {
                     each.remove();
                 }
             }
-            joins().drain(largestDelta, sink);
+            joins.drain(largestDelta, sink);
             if (latest != Long.MIN_VALUE) {
                 sink.watermark(name, latest - lateness);
-                forget();
+                forget(sink);
+                known.flush(Math.max(latest, boundary));
             }
             dirty = false;
             last = 0;
         }
 
         /** Once a day of event time. */
-        private void forget() {
+        private void forget(DeltaSink sink) {
             long before = latest
                     - lateness
                     - horizon
                     - monitorInForce().policy().window().toMillis();
             long day = Math.floorDiv(before, MILLIS_OF_A_DAY);
             if (day > forgotten) {
-                memory.forget(name, before);
+                int orphans = memory.forget(name, before);
+                if (orphans > 0) {
+                    sink.orphans(name, orphans);
+                }
+                // Rows may stay for a day more.
+                if (known.forget((day - 1) * MILLIS_OF_A_DAY)) {
+                    joins.adopt(known.newestFirst());
+                }
                 forgotten = day;
             }
         }

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of {@code plimsoll.labels}. Holds buffers and a parser: one per task, used by one thread at a time. */
 public final class LabelDecoder {
 
+    private final TimeBounds times;
+    private final LabelScanner scanner;
     private final LabelBody body;
     private final EventDecoder decoder;
 
     /** A decoder that holds events against these limits and bounds. */
     public LabelDecoder(Limits limits, TimeBounds times) {
         EventParser json = new EventParser(limits.depth());
+        this.times = times;
+        scanner = new LabelScanner(limits);
         body = new LabelBody(json);
         decoder = new EventDecoder(json, body, limits, times);
     }
@@ -33,18 +37,32 @@ public final class LabelDecoder {
             HeaderLookup headers,
             long recordTimestamp,
             ObservedLabel into) {
+        if (isScanned(key, value, headers, into) && times.allow(into.time(), recordTimestamp)) {
+            return Optional.empty();
+        }
         body.into(into);
         return decoder.decode(key, value, headers, recordTimestamp);
     }
 
     /**
-     * Reads the record that a bundle is at, from a copy of its key and value.
+     * Reads the record that a bundle is at.
      *
      * @param record the record
      * @param into is overwritten likewise
      * @return why the record is no label event; empty if it is one
      */
     public Optional<Refusal> decode(Bundle record, ObservedLabel into) {
+        if (record.isWhole()
+                && (!record.hasHeaders() || Envelope.isNone(record))
+                && scanner.read(record, into)
+                && times.allow(into.time(), record.timestamp())) {
+            return Optional.empty();
+        }
         return decode(record.key(), record.value(), record, record.timestamp(), into);
+    }
+
+    private boolean isScanned(
+            byte @Nullable [] key, byte @Nullable [] value, HeaderLookup headers, ObservedLabel into) {
+        return key != null && value != null && Envelope.isNone(headers) && scanner.read(key, value, into);
     }
 }

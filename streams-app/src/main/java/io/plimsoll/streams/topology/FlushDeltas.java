@@ -30,6 +30,7 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
     private final CaughtUp caughtUp;
     private final Duration idleAfter;
     private final FlushAge age;
+    private final Telemetry.Count orphans;
 
     /** When each model last said something, by the wall clock; idleness has no other. */
     private final Map<String, Long> heard = new HashMap<>();
@@ -38,12 +39,17 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
     private TaskHeap<Observing> heap;
 
     FlushDeltas(
-            BeforeCommit<Observing> stage, Catalogue catalogue, CaughtUp caughtUp, Duration idleAfter, FlushAge age) {
+            BeforeCommit<Observing> stage,
+            Catalogue catalogue,
+            CaughtUp caughtUp,
+            Duration idleAfter,
+            Instruments instruments) {
         this.stage = stage;
         this.catalogue = catalogue;
         this.caughtUp = caughtUp;
         this.idleAfter = idleAfter;
-        this.age = age;
+        this.age = instruments.age();
+        this.orphans = instruments.telemetry().events("label", "orphan");
     }
 
     @Override
@@ -77,6 +83,13 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
             public void watermark(String model, long millis) {
                 heard.put(model, context.currentSystemTimeMs());
                 send(model, new StageMessage.Watermark(partition, model, millis), timestamp);
+            }
+
+            @Override
+            public void orphans(String model, int labels) {
+                for (int label = 0; label < labels; label++) {
+                    orphans.one();
+                }
             }
         });
         heap.state().pending().flush();

@@ -172,9 +172,7 @@ public final class MonitorTopology {
         return OBSERVE.flush(
                 ticks,
                 Serdes.ByteArray(),
-                supplier(
-                        () -> new FlushDeltas(OBSERVE, catalogue, caughtUp, idleAfter, instruments.age()),
-                        Set.of(waiting)));
+                supplier(() -> new FlushDeltas(OBSERVE, catalogue, caughtUp, idleAfter, instruments), Set.of(waiting)));
     }
 
     private KStream<byte[], byte[]> read(TopicName topic) {

@@ -1,10 +1,10 @@
 package io.plimsoll.streams.topology;
 
 import io.plimsoll.schemas.RefusalReason;
-import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.serde.Bundle;
 import io.plimsoll.streams.serde.Refusal;
+import io.plimsoll.streams.wire.Catalogue;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -20,16 +20,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 abstract class ObserveEvents implements FixedKeyProcessor<byte[], byte[], FirstStage> {
 
     private final BeforeCommit<Observing> stage;
-    private final Monitors monitors;
+    private final Catalogue catalogue;
     private final EventCounts counts;
     private final Bundle bundle = new Bundle();
     private FixedKeyProcessorContext<byte[], FirstStage> context;
     private TaskHeap<Observing> heap;
     private int partition;
 
-    ObserveEvents(BeforeCommit<Observing> stage, Monitors monitors, EventCounts counts) {
+    ObserveEvents(BeforeCommit<Observing> stage, Catalogue catalogue, EventCounts counts) {
         this.stage = stage;
-        this.monitors = monitors;
+        this.catalogue = catalogue;
         this.counts = counts;
     }
 
@@ -60,7 +60,7 @@ abstract class ObserveEvents implements FixedKeyProcessor<byte[], byte[], FirstS
         partition = context.taskId().partition();
         heap = context.getStateStore(stage.heapName());
         KeyValueStore<Bytes, byte[]> waiting = context.getStateStore(MonitorTopology.WAITING);
-        heap.state().begin(monitors, new StoreBlocks(waiting));
+        heap.state().begin(catalogue, new StoreBlocks(waiting));
     }
 
     @Override

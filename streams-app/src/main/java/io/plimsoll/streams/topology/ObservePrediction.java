@@ -1,12 +1,12 @@
 package io.plimsoll.streams.topology;
 
 import io.plimsoll.schemas.RefusalReason;
-import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.serde.Bundle;
 import io.plimsoll.streams.serde.PredictionDecoder;
 import io.plimsoll.streams.serde.Refusal;
+import io.plimsoll.streams.wire.Catalogue;
 import java.util.Optional;
 
 /** Decodes predictions and counts them on the heap. */
@@ -16,8 +16,9 @@ final class ObservePrediction extends ObserveEvents {
     private final EventCounts counts;
     private final Prediction event = new Prediction();
 
-    ObservePrediction(BeforeCommit<Observing> stage, Monitors monitors, PredictionDecoder decoder, EventCounts counts) {
-        super(stage, monitors, counts);
+    ObservePrediction(
+            BeforeCommit<Observing> stage, Catalogue catalogue, PredictionDecoder decoder, EventCounts counts) {
+        super(stage, catalogue, counts);
         this.decoder = decoder;
         this.counts = counts;
     }

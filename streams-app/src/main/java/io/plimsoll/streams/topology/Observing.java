@@ -1,10 +1,11 @@
 package io.plimsoll.streams.topology;
 
-import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.monitor.pending.BlockStore;
+import io.plimsoll.streams.monitor.pending.DefinitionRows;
 import io.plimsoll.streams.monitor.pending.PendingPredictions;
 import io.plimsoll.streams.monitor.pending.WaitingPredictions;
+import io.plimsoll.streams.wire.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /** What the first stage of a task keeps on the heap between two commits. */
@@ -20,13 +21,17 @@ final class Observing {
      * Begins a life of the task, for whichever of its observers is first: nothing is counted yet, and what waits is read
      * from the store.
      */
-    void begin(Monitors monitors, BlockStore waiting) {
+    void begin(Catalogue catalogue, BlockStore waiting) {
         if (observer != null) {
             return;
         }
         pending = new PendingPredictions(waiting);
         pending.restore();
-        observer = new Observer(monitors, new WaitingPredictions(pending), LARGEST_DELTA);
+        observer = new Observer(
+                catalogue,
+                new WaitingPredictions(pending),
+                new StoreFormer(new DefinitionRows(waiting), catalogue),
+                LARGEST_DELTA);
     }
 
     Observer observer() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.schemas.Outcome;
 import io.plimsoll.streams.config.ConfigParser;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
@@ -98,15 +99,28 @@ final class FaultRig implements AutoCloseable {
                 perSecond);
     }
 
-    /** Waits until the service has committed a share of all that will be sent, and says how far it has come. */
+    ThrottledProducer producer(LabelledTraffic traffic, int perSecond) {
+        return new ThrottledProducer(
+                broker.bootstrapServers(),
+                number -> traffic.record(topic(TopicName.PREDICTIONS), topic(TopicName.LABELS), number),
+                traffic.size(),
+                perSecond);
+    }
+
+    /** Waits until the service has committed a share of all predictions that will be sent, and says how far it has come. */
     double awaitCommitted(double share, int records) {
+        return awaitCommitted(TopicName.PREDICTIONS, share, records);
+    }
+
+    /** Waits until the service has committed a share of all that will be sent to a topic, and says how far it has come. */
+    double awaitCommitted(TopicName topic, double share, long records) {
         double[] committed = new double[1];
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> {
-                        committed[0] = (double) committed(admin) / records;
+                        committed[0] = (double) committed(admin, topic) / records;
                         return committed[0] >= share;
                     });
         }
@@ -118,9 +132,9 @@ final class FaultRig implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> !reports(model).isEmpty());
     }
 
-    private long committed(Admin admin) throws InterruptedException, ExecutionException {
+    private long committed(Admin admin, TopicName topic) throws InterruptedException, ExecutionException {
         return admin.listConsumerGroupOffsets(APPLICATION).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(topic(TopicName.PREDICTIONS)))
+                .filter(entry -> entry.getKey().topic().equals(topic(topic)))
                 .mapToLong(
                         entry -> entry.getValue() == null ? 0 : entry.getValue().offset())
                 .sum();
@@ -128,46 +142,121 @@ final class FaultRig implements AutoCloseable {
 
     /** Waits for the truth: the counts of the last report of every pane. */
     void awaitTruth(Traffic traffic) {
+        awaitCounts(traffic);
+        assertThat(read(TopicName.DEAD_LETTERS)).isEmpty();
+    }
+
+    /** Waits for the truth likewise, and for what labels made of it; what came too late is a dead letter, once. */
+    void awaitTruth(LabelledTraffic traffic) {
+        awaitCounts(traffic.predictions());
+        Map<String, Map<String, Outcome>> truth = traffic.outcomes();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertSame(outcomes(traffic.predictions()), truth));
+        assertThat(read(TopicName.DEAD_LETTERS))
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrderElementsOf(traffic.refused());
+    }
+
+    private void awaitCounts(Traffic traffic) {
         Map<String, Traffic.Counts> truth = traffic.truth();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(reported(traffic.model())).isEqualTo(truth));
+                .untilAsserted(() -> assertThat(reported(traffic)).isEqualTo(truth));
         assertThat(revisions(traffic.model())).doesNotHaveDuplicates();
-        assertThat(read(TopicName.DEAD_LETTERS)).isEmpty();
     }
 
-    /** The counts of the last report of every pane; the pane of the records that close all others is left out. */
-    private Map<String, Traffic.Counts> reported(String model) throws IOException {
-        Map<String, Traffic.Counts> counts = new TreeMap<>();
-        Map<String, Long> revisions = new HashMap<>();
-        for (JsonNode report : reports(model)) {
-            String start = report.path("window").path("start").textValue();
-            long revision = report.path("revision").longValue();
-            if (revision >= revisions.getOrDefault(start, -1L)) {
-                revisions.put(start, revision);
-                counts.put(start, counts(report));
+    /** Pane by pane: what differs can be read. */
+    private static void assertSame(
+            Map<String, Map<String, Outcome>> reported, Map<String, Map<String, Outcome>> truth) {
+        assertThat(reported.keySet()).isEqualTo(truth.keySet());
+        truth.forEach(
+                (start, outcomes) -> assertThat(reported.get(start)).as(start).isEqualTo(outcomes));
+    }
+
+    /** By pane and segment, the outcomes of the final report. */
+    private Map<String, Map<String, Outcome>> outcomes(Traffic traffic) {
+        Map<String, Map<String, Outcome>> outcomes = new TreeMap<>();
+        lastReports(traffic).forEach((start, report) -> {
+            if (report.path("final").booleanValue()) {
+                Map<String, Outcome> bySegment = new TreeMap<>();
+                report.path("outcomes").properties().forEach(entry -> {
+                    Outcome outcome = outcome(entry.getValue());
+                    if (outcome.n() > 0) {
+                        bySegment.put(entry.getKey(), outcome);
+                    }
+                });
+                outcomes.put(start, bySegment);
             }
-        }
+        });
+        return outcomes;
+    }
+
+    private static Outcome outcome(JsonNode cells) {
+        return new Outcome(
+                cells.path("n").longValue(),
+                cells.path("positive").longValue(),
+                cells.path("labelled").longValue(),
+                cells.path("tp").longValue(),
+                cells.path("fp").longValue(),
+                cells.path("fn").longValue(),
+                cells.path("tn").longValue());
+    }
+
+    /** The counts of the last report of every pane. */
+    private Map<String, Traffic.Counts> reported(Traffic traffic) {
+        Map<String, Traffic.Counts> counts = new TreeMap<>();
+        Map<String, Long> duplicates = duplicates(traffic.model());
+        lastReports(traffic)
+                .forEach((start, report) -> counts.put(start, counts(report, duplicates.getOrDefault(start, 0L))));
         return counts;
     }
 
-    private static Traffic.Counts counts(JsonNode report) {
+    /** By pane; those after the events, of the records that close all others, are left out. */
+    private Map<String, JsonNode> lastReports(Traffic traffic) {
+        Map<String, JsonNode> last = new TreeMap<>();
+        for (JsonNode report : reports(traffic.model())) {
+            String start = report.path("window").path("start").textValue();
+            if (start.compareTo(traffic.end()) < 0) {
+                last.merge(
+                        start,
+                        report,
+                        (one, other) -> other.path("revision").longValue()
+                                        >= one.path("revision").longValue()
+                                ? other
+                                : one);
+            }
+        }
+        return last;
+    }
+
+    private static Traffic.Counts counts(JsonNode report, long duplicates) {
         Map<String, Long> colours = new TreeMap<>();
         report.path("distributions").path("colour").path("levels").properties().forEach(level -> {
             if (level.getValue().longValue() > 0) {
                 colours.put(level.getKey(), level.getValue().longValue());
             }
         });
-        long duplicates = 0;
-        for (JsonNode finding : report.path("findings")) {
-            if (finding.path("check").textValue().equals("duplicates")
-                    && finding.path("span").textValue().equals("1h")) {
-                duplicates = Math.round(
-                        finding.path("value").doubleValue() * finding.path("n").longValue());
+        return new Traffic.Counts(report.path("predictions").longValue(), duplicates, colours);
+    }
+
+    /** By pane; a revision for labels says nothing of them, so the last report that does counts. */
+    private Map<String, Long> duplicates(String model) {
+        Map<String, Long> duplicates = new HashMap<>();
+        for (JsonNode report : reports(model)) {
+            for (JsonNode finding : report.path("findings")) {
+                if (finding.path("check").textValue().equals("duplicates")
+                        && finding.path("span").textValue().equals("1h")) {
+                    duplicates.put(
+                            report.path("window").path("start").textValue(),
+                            Math.round(finding.path("value").doubleValue()
+                                    * finding.path("n").longValue()));
+                }
             }
         }
-        return new Traffic.Counts(report.path("predictions").longValue(), duplicates, colours);
+        return duplicates;
     }
 
     private List<String> revisions(String model) {

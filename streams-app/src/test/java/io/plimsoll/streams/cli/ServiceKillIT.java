@@ -17,29 +17,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service itself, in a JVM of its own, killed (SIGKILL) in every way that matters while events come in on four
- * partitions. Kills that need a moment are not left to chance: the service is frozen when the moment comes, looked at, and
+ * The service itself, in a JVM of its own, killed (SIGKILL) in every way that matters while predictions and their labels come
+ * in on four partitions. Kills that need a moment are not left to chance: the service is frozen when the moment comes, looked at, and
  * then killed.
  */
 class ServiceKillIT {
 
     /** {@code -Dplimsoll.kills.events=1000000} for the long run. */
-    private static final int EVENTS = Integer.getInteger("plimsoll.kills.events", 160_000);
+    private static final int EVENTS = Integer.getInteger("plimsoll.kills.events", 120_000);
 
     private static final int PANES = 120;
-    private static final int PER_SECOND = Math.max(8_000, EVENTS / 40);
-    private static final Traffic TRAFFIC = new Traffic("loans", EVENTS, PANES, 0);
+    private static final int PER_SECOND = Math.max(8_000, EVENTS / 24);
+    private static final Traffic TRAFFIC = new Traffic("loans", EVENTS, PANES, 0, true);
+    private static final LabelledTraffic LABELLED = new LabelledTraffic(TRAFFIC);
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldCountEveryPredictionOnceAndTellEveryAlertOnceWhenItIsKilled() throws Exception {
+    void shouldCountEveryPredictionAndLabelOnceAndTellEveryAlertOnceWhenItIsKilled() throws Exception {
         // Given
         try (FaultRig rig = new FaultRig(directory, "", "time.idle.after: 1h\n")) {
             TRAFFIC.apply(rig.config());
             try (AppProcess service = rig.service("one");
-                    ThrottledProducer producer = rig.producer(TRAFFIC, PER_SECOND)) {
+                    ThrottledProducer producer = rig.producer(LABELLED, PER_SECOND)) {
                 // When
                 producer.releaseTo(0.2);
                 killUnderWay(rig, service, 0.12);
@@ -52,12 +53,20 @@ class ServiceKillIT {
                 service.restart();
                 producer.releaseTo(0.85);
                 killUnderWay(rig, service, 0.75);
+                producer.releaseTo(LABELLED.labelled());
+                rig.awaitCommitted(TopicName.LABELS, 1, LABELLED.labels());
                 producer.finish();
                 // Then
-                rig.awaitTruth(TRAFFIC);
-                assertThat(rig.alerts(TRAFFIC.model())).isNotEmpty().containsExactlyElementsOf(TRAFFIC.alerts());
+                rig.awaitTruth(LABELLED);
+                assertThat(rig.alerts(TRAFFIC.model())).isNotEmpty().containsExactlyElementsOf(LABELLED.alerts());
             }
         }
+    }
+
+    /** A law about nothing would hold too. */
+    @Test
+    void shouldHaveLabelsOfEveryKind() {
+        assertThat(LABELLED.kinds().values()).allMatch(count -> count > 100);
     }
 
     /** Somewhere. */

@@ -11,7 +11,9 @@ import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.ReferenceBuilder;
 import io.plimsoll.streams.monitor.ReferenceRows;
-import io.plimsoll.streams.monitor.SeenBefore;
+import io.plimsoll.streams.monitor.pending.HeapBlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import io.plimsoll.streams.wire.ControlWire;
 import io.plimsoll.streams.wire.Json;
 import io.plimsoll.streams.wire.PolicyWire;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
@@ -37,8 +40,12 @@ import org.apache.kafka.common.utils.Utils;
  * @param events how many there are
  * @param panes over how many hours they spread
  * @param silent how many of the four partitions, the last ones, have none at all
+ * @param labelled whether the events decide, so that labels may come ({@link LabelledTraffic})
  */
-record Traffic(String model, int events, int panes, int silent) {
+record Traffic(String model, int events, int panes, int silent, boolean labelled) {
+
+    /** Of labels, where there are any. */
+    static final Duration HORIZON = Duration.ofDays(3);
 
     static final int PARTITIONS = 4;
     private static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
@@ -53,6 +60,16 @@ record Traffic(String model, int events, int panes, int silent) {
             scan: [1h, 2h, 4h, 8h, 16h]
             segments: [region, tier, [region, tier]]
             """;
+
+    private static final String WITH_LABELS = """
+            labels: {horizon: %dh}
+            reports: {minimumCell: 0}
+            """.formatted(HORIZON.toHours());
+
+    /** Without labels. */
+    Traffic(String model, int events, int panes, int silent) {
+        this(model, events, panes, silent, false);
+    }
 
     /**
      * What is true of a pane.
@@ -73,9 +90,12 @@ record Traffic(String model, int events, int panes, int silent) {
         }
     }
 
-    /** How many records there are: after the events, one for each partition that talks, so late that it closes all panes. */
+    /**
+     * How many records there are: after the events, one for each partition that talks, so late that it closes all panes. Where
+     * they wait for labels, another one: a pane that comes after a gap must close for those before it to be final.
+     */
     int size() {
-        return events + talking();
+        return events + talking() * (labelled ? 2 : 1);
     }
 
     private int talking() {
@@ -94,28 +114,38 @@ record Traffic(String model, int events, int panes, int silent) {
         Map<String, Counts> truth = new TreeMap<>();
         for (int number = 0; number < events; number++) {
             int original = original(number);
-            Instant start = Instant.ofEpochMilli(Math.floorDiv(time(original), HOUR) * HOUR);
             truth.put(
-                    start.toString(),
-                    truth.getOrDefault(start.toString(), new Counts(0, 0, Map.of()))
+                    start(original),
+                    truth.getOrDefault(start(original), new Counts(0, 0, Map.of()))
                             .and(original != number, COLOURS.get(colour(original))));
         }
         return truth;
     }
 
+    /** When the pane of an event begins. */
+    String start(int number) {
+        return Instant.ofEpochMilli(Math.floorDiv(time(number), HOUR) * HOUR).toString();
+    }
+
     /** The ids of the control events that a backtest raises, in their order. */
     List<String> alerts() throws IOException {
+        return alerts(backtest -> {
+            for (int number = 0; number < size(); number++) {
+                backtest.accept(prediction(number));
+            }
+        });
+    }
+
+    /** The ids of the control events that a backtest raises over what it is fed with. */
+    List<String> alerts(Consumer<Backtest> feed) throws IOException {
         PolicyFile policy = policy();
         Monitor monitor =
                 new Monitor(policy.policy(), Map.of("v1", new ReferenceBuilder(policy.policy()).build(references())));
         List<String> ids = new ArrayList<>();
-        Backtest backtest = new Backtest(
+        feed.accept(new Backtest(
                 only(monitor),
-                new SeenBefore(),
-                close -> ControlWire.events(close).forEach(event -> ids.add(event.id())));
-        for (int number = 0; number < size(); number++) {
-            backtest.accept(prediction(number));
-        }
+                WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
+                close -> ControlWire.events(close).forEach(event -> ids.add(event.id()))));
         return ids;
     }
 
@@ -135,11 +165,12 @@ record Traffic(String model, int events, int panes, int silent) {
     }
 
     private PolicyFile policy() throws IOException {
-        MonitorPolicy written = Json.WRITTEN_BY_HAND.readValue(POLICY.formatted(model), MonitorPolicy.class);
+        String text = POLICY.formatted(model) + (labelled ? WITH_LABELS : "");
+        MonitorPolicy written = Json.WRITTEN_BY_HAND.readValue(text, MonitorPolicy.class);
         return new PolicyFile(written, PolicyWire.policyOf(written));
     }
 
-    private static ReferenceRows references() {
+    private ReferenceRows references() {
         return reader -> {
             for (int row = 0; row < REFERENCE; row++) {
                 reader.accept(filled(new Prediction(), -1 - row, false));
@@ -161,7 +192,7 @@ record Traffic(String model, int events, int panes, int silent) {
         };
     }
 
-    private Prediction prediction(int number) {
+    Prediction prediction(int number) {
         int original = original(number);
         Prediction prediction = new Prediction();
         prediction.clear();
@@ -172,13 +203,29 @@ record Traffic(String model, int events, int panes, int silent) {
         return filled(prediction, original, drifts(original));
     }
 
-    private static Prediction filled(Prediction prediction, int number, boolean drifts) {
+    private Prediction filled(Prediction prediction, int number, boolean drifts) {
         prediction.score(0.5);
+        if (labelled) {
+            prediction.decision.set(isDecidedPositive(number) ? "1" : "0");
+            prediction.decided();
+        }
         prediction.features.addNumber("income", uniform(number, 1) + uniform(number, 2) + (drifts ? 0.5 : 0));
         text(prediction.features, "colour", COLOURS.get(colour(number, drifts)));
-        text(prediction.segments, "region", "r" + (int) (4 * uniform(number, 3)));
-        text(prediction.segments, "tier", "t" + (int) (3 * uniform(number, 4)));
+        text(prediction.segments, "region", region(number));
+        text(prediction.segments, "tier", tier(number));
         return prediction;
+    }
+
+    String region(int number) {
+        return "r" + (int) (4 * uniform(number, 3));
+    }
+
+    String tier(int number) {
+        return "t" + (int) (3 * uniform(number, 4));
+    }
+
+    boolean isDecidedPositive(int number) {
+        return uniform(number, 7) < 0.4;
     }
 
     private static void text(Fields fields, String name, String text) {
@@ -186,13 +233,25 @@ record Traffic(String model, int events, int panes, int silent) {
     }
 
     /** One event in 200 is the one before it once more. */
-    private int original(int number) {
+    int original(int number) {
         return number < events && number % 200 == 199 ? number - 1 : number;
     }
 
-    private long time(int number) {
-        long since = number < events ? number * (panes * HOUR) / events : (panes + 1) * HOUR + HOUR / 2;
+    long time(int number) {
+        long since = number < events ? number * (panes * HOUR) / events : closing(number - events);
         return START.toEpochMilli() + since;
+    }
+
+    /** When all panes close, and are final where they wait for labels. */
+    private long closing(int number) {
+        return (panes + 1) * HOUR
+                + HOUR / 2
+                + (labelled ? HORIZON.toMillis() + (1 + 3L * (number / talking())) * HOUR : 0);
+    }
+
+    /** When the last pane of the events ends. */
+    String end() {
+        return START.plusMillis(panes * HOUR).toString();
     }
 
     private boolean drifts(int number) {
@@ -208,19 +267,19 @@ record Traffic(String model, int events, int panes, int silent) {
     }
 
     /** The first id with this number that Kafka's partitioner puts where it belongs. */
-    private String id(int number) {
+    String id(int number) {
         for (int attempt = 0; ; attempt++) {
             String id = model + "-" + number + "-" + attempt;
             int partition = Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
-            if (number < events ? partition < talking() : partition == number - events) {
+            if (number < events ? partition < talking() : partition == (number - events) % talking()) {
                 return id;
             }
         }
     }
 
     /** A number in [0, 1) that depends on both (the finaliser of SplitMix64). */
-    private static double uniform(int number, int salt) {
-        long z = (number * 8L + salt) * 0x9E3779B97F4A7C15L;
+    static double uniform(int number, int salt) {
+        long z = (number * 16L + salt) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;

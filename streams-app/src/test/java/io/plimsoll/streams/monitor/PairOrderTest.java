@@ -89,7 +89,8 @@ class PairOrderTest {
     void shouldJoinNothingWithoutAllocating(boolean shadowed) {
         Prediction prediction = new Prediction();
         WaitingPredictions memory = new WaitingPredictions(new PendingPredictions(new HeapBlockStore()));
-        Joins joins = new JoinDeltas(SampleModel.NAME, memory, MONITOR);
+        JoinDeltas joins = new JoinDeltas(SampleModel.NAME, memory);
+        joins.adopt(List.of(MONITOR));
         if (shadowed) {
             isNew(
                     memory,

@@ -52,6 +52,16 @@ class PolicyWireTest {
 
     private static final String LEAST = "model: m\ntask: binary\npositive: \"1\"\n";
 
+    /** A restart is no change: what is in force is compared with what was. */
+    @Test
+    void shouldBeTheSamePolicyWhenItIsReadTwice() throws IOException {
+        String json = "{\"model\": \"credit\", \"task\": \"binary\", \"positive\": \"1\", \"segments\": [\"gender\"]}";
+
+        Policy read = PolicyWire.policyOf(Json.WRITTEN_BY_HAND.readValue(json, MonitorPolicy.class));
+
+        assertThat(read).isEqualTo(PolicyWire.policyOf(Json.WRITTEN_BY_HAND.readValue(json, MonitorPolicy.class)));
+    }
+
     @Test
     void shouldFillInEveryDefault() throws JsonProcessingException {
         Policy policy = policy("");

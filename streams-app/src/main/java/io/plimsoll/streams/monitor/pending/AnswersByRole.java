@@ -18,8 +18,8 @@ final class AnswersByRole {
 
     void add(PendingRow answer, Role role) {
         switch (role) {
-            case CHAMPION -> champions.add(copy(answer));
-            case SHADOW -> shadows.add(copy(answer));
+            case CHAMPION -> champions.add(answer.copy());
+            case SHADOW -> shadows.add(answer.copy());
             case CANARY, CHALLENGER -> {}
         }
     }
@@ -27,16 +27,6 @@ final class AnswersByRole {
     /** Shows every champion's answer with every shadow's. */
     void forEachPair(BiConsumer<PendingRow, PendingRow> sink) {
         shadows.forEach(shadow -> champions.forEach(champion -> sink.accept(champion, shadow)));
-    }
-
-    private static PendingRow copy(PendingRow answer) {
-        PendingRow copy = new PendingRow();
-        copy.series(answer.series());
-        copy.time(answer.time());
-        copy.scoreCell(answer.scoreCell());
-        copy.decision(answer.decision());
-        copy.labels = answer.labels();
-        return copy;
     }
 
     @Override

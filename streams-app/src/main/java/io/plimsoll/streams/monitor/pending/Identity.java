@@ -44,6 +44,11 @@ final class Identity {
         return high;
     }
 
+    /** Stands for the request alone in filters. */
+    long low() {
+        return low;
+    }
+
     int arm() {
         return arm;
     }

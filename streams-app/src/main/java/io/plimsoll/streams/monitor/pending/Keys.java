@@ -1,6 +1,7 @@
 package io.plimsoll.streams.monitor.pending;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,11 @@ import java.util.Arrays;
  *       │ 3 │ model │ request │ time │
  *       │ 1 │ 4     │ 16      │ 8    │
  *       └───┴───────┴─────────┴──────┘
+ * definition
+ *       ┌───┬──────────────┬───┬────────┬───────┐
+ *       │ 4 │ model, UTF-8 │ 0 │ number │ piece │
+ *       │ 1 │              │ 1 │ 4      │ 4     │
+ *       └───┴──────────────┴───┴────────┴───────┘
  * </pre>
  */
 final class Keys {
@@ -27,6 +33,7 @@ final class Keys {
     private static final byte NAME = 1;
     private static final byte PAGE = 2;
     private static final byte HELD = 3;
+    private static final byte DEFINITION = 4;
     private static final int SIZE_OF_HELD = 29;
     private static final int SIZE_OF_NAME = 6;
     private static final int SIZE_OF_PAGE = 20;
@@ -82,6 +89,29 @@ final class Keys {
                 .putLong(requestLow)
                 .putLong(time)
                 .array();
+    }
+
+    /** No name of a model holds a zero. */
+    static byte[] definitions(String model) {
+        byte[] name = model.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(name.length + 2)
+                .put(DEFINITION)
+                .put(name)
+                .put((byte) 0)
+                .array();
+    }
+
+    static byte[] definition(String model, int number, int piece) {
+        byte[] prefix = definitions(model);
+        return ByteBuffer.allocate(prefix.length + 2 * Integer.BYTES)
+                .put(prefix)
+                .putInt(number)
+                .putInt(piece)
+                .array();
+    }
+
+    static int pieceOfDefinition(byte[] definition) {
+        return ByteBuffer.wrap(definition).getInt(definition.length - Integer.BYTES);
     }
 
     static int modelOfHeld(byte[] held) {

@@ -57,6 +57,10 @@ final class LooseRuns {
         return false;
     }
 
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
     /** Notes the runs that hold a request and arm. */
     void find(Identity identity, Answers into) {
         long key = identity.key();

@@ -18,6 +18,7 @@ final class Names {
     static final int LABELS = -1;
 
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+    private static final long UPPER_HALF = 0xffffffff00000000L;
 
     private final Dictionary models = new Dictionary('m');
     private final Dictionary series = new Dictionary('s');
@@ -84,9 +85,12 @@ final class Names {
         return identity(RowCodec.hashLow(bytes, row), arm(bytes, row));
     }
 
-    /** 64 well mixed bits that stand for a request's answer by an arm, within a model and day. */
+    /**
+     * 64 well mixed bits that stand for a request's answer by an arm, within a model and day. The lower half is the request's, so
+     * that an index has all answers to a request side by side.
+     */
     static long identity(long hashLow, int arm) {
-        return RequestHash.mix(hashLow + GOLDEN_RATIO * (arm + 1));
+        return (RequestHash.mix(hashLow + GOLDEN_RATIO * (arm + 1)) & UPPER_HALF) | (hashLow & ~UPPER_HALF);
     }
 
     void flush(BlockStore store) {

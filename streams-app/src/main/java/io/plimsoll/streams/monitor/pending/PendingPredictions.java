@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class PendingPredictions {
     private final HeldLabels held = new HeldLabels(MOST_HELD);
     private final PendingRow found = new PendingRow();
 
+    private final List<PendingLabel> strays = new ArrayList<>();
     private final List<Shelves> models = new ArrayList<>();
     private final List<Shelf> changed = new ArrayList<>();
     private final List<Shelf> expired = new ArrayList<>();
@@ -149,7 +151,7 @@ public final class PendingPredictions {
 
     /**
      * The labels that were there before a prediction: held for want of one, or given to another answer to its request. They
-     * are its own from now on.
+     * are its own from now on. Those that its day did not know are {@linkplain #adopt to be adopted} by the day.
      *
      * @param row a prediction that was just added
      * @return of two the one that stands later is right; nearly always empty
@@ -157,6 +159,7 @@ public final class PendingPredictions {
     public List<PendingLabel> earlierLabels(PendingRow row) {
         Shelves shelves = shelves(names.modelOf(row.series));
         int day = Shelf.dayOf(row.time);
+        strays.clear();
         List<PendingLabel> labels = labels(shelves.withLabels(day), row);
         List<PendingLabel> stray = strayLabels(shelves, row, day);
         if (stray.isEmpty()) {
@@ -166,14 +169,37 @@ public final class PendingPredictions {
             if (!labels.contains(label)) {
                 labels = labels.isEmpty() ? new ArrayList<>(2) : labels;
                 labels.add(label);
-                Shelf shelf = shelves.ensure(day);
-                shelf.add(row.hashHigh, row.hashLow, label, fresh(shelf));
+                strays.add(label);
             }
         }
         if (labels.size() > 1) {
             labels.sort(order);
         }
         return labels;
+    }
+
+    /** Whether the last {@link #earlierLabels} found labels that the day of its prediction does not know. */
+    public boolean hasStrays() {
+        return !strays.isEmpty();
+    }
+
+    /**
+     * Gives the day of a prediction the labels that {@link #earlierLabels} found elsewhere. Whatever else of its request waits in
+     * that day has them from now on too, and must be told: it may have come after them, and too far from them to know.
+     *
+     * @param sink is given a label, and one instance again and again, the prediction among them, with the labels that it had; it
+     *     must not call this object
+     */
+    public void adopt(PendingRow row, BiConsumer<PendingLabel, PendingRow> sink) {
+        Shelf shelf = shelves(names.modelOf(row.series)).ensure(Shelf.dayOf(row.time));
+        for (PendingLabel label : strays) {
+            identity.request(row.hashHigh, row.hashLow);
+            answers.clear();
+            shelf.find(identity, answers);
+            shelf.add(row.hashHigh, row.hashLow, label, fresh(shelf));
+            answers.forEach(shelf, order, found, answer -> sink.accept(label, answer));
+        }
+        strays.clear();
     }
 
     /** Labels that are not on the shelf of the prediction's day. */
@@ -231,9 +257,12 @@ public final class PendingPredictions {
      */
     public void find(int model, RequestHash request, Consumer<PendingRow> sink) {
         Shelves shelves = shelves(model);
-        for (int i = 0; i < shelves.size(); i++) {
-            gather(shelves.get(i), request);
-            answers.forEach(shelves.get(i), order, found, sink);
+        int days = shelves.sift(request);
+        for (int i = 0; i < days; i++) {
+            gather(shelves.sifted(i), request);
+            if (!answers.isEmpty()) {
+                answers.forEach(shelves.sifted(i), order, found, sink);
+            }
         }
     }
 
@@ -245,14 +274,21 @@ public final class PendingPredictions {
      */
     public void label(int model, RequestHash request, PendingLabel label, Consumer<PendingRow> sink) {
         Shelves shelves = shelves(model);
-        for (int i = 0; i < shelves.size(); i++) {
-            Shelf shelf = shelves.get(i);
+        int days = shelves.sift(request);
+        for (int i = 0; i < days; i++) {
+            Shelf shelf = shelves.sifted(i);
             gather(shelf, request);
-            if (answers.take(label, order)) {
-                shelf.add(request.high(), request.low(), label, fresh(shelf));
+            if (!answers.isEmpty()) {
+                label(shelf, request, label, sink);
             }
-            answers.forEach(shelf, order, found, sink);
         }
+    }
+
+    private void label(Shelf shelf, RequestHash request, PendingLabel label, Consumer<PendingRow> sink) {
+        if (answers.take(label, order)) {
+            shelf.add(request.high(), request.low(), label, fresh(shelf));
+        }
+        answers.forEach(shelf, order, found, sink);
     }
 
     /**
@@ -279,6 +315,7 @@ public final class PendingPredictions {
         changed.forEach(this::flush);
         changed.clear();
         seal();
+        models.forEach(Shelves::change);
     }
 
     /** Forgets the heap and reads the store. */
@@ -339,6 +376,7 @@ public final class PendingPredictions {
         FreshRows spare = spares.poll();
         FreshRows fresh = spare == null ? new FreshRows() : spare;
         shelf.open(fresh);
+        shelves(shelf.model()).change();
         changed.add(shelf);
         return fresh;
     }

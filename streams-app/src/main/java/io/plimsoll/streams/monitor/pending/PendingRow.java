@@ -192,6 +192,24 @@ public final class PendingRow implements WaitingAnswer {
         return labels;
     }
 
+    /** Another one that says the same, and is not overwritten. */
+    PendingRow copy() {
+        PendingRow copy = new PendingRow();
+        copy.request(hashHigh, hashLow);
+        copy.series = series;
+        copy.time = time;
+        copy.scoreCell = scoreCell;
+        copy.decision = decision;
+        copy.hasValue = hasValue;
+        copy.value = value;
+        copy.segments = segments.clone();
+        copy.segmentCount = segmentCount;
+        copy.classScores = classScores.clone();
+        copy.classCount = classCount;
+        copy.labels = labels;
+        return copy;
+    }
+
     @Override
     public String toString() {
         return String.format("row of series %d, request %016x%016x", series, hashHigh, hashLow);

@@ -62,7 +62,7 @@ final class Restoration {
         for (int row = RowCodec.PAGE_HEADER; row < page.length; row = RowCodec.end(page, row)) {
             of.restoreRow(page, row, level);
             if (filter != null) {
-                filter.add(names.identity(page, row));
+                filter.add(RowCodec.hashLow(page, row), names.identity(page, row));
             }
         }
     }

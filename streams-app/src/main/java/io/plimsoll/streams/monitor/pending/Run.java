@@ -60,9 +60,14 @@ final class Run {
         return split;
     }
 
+    /** Whether an answer to a request may be in this run, which is sealed, whatever its arm. */
+    boolean mayContain(long request) {
+        return Objects.requireNonNull(filter).mayContain(request);
+    }
+
     /** Whether an identity may be in this run, which is sealed. */
-    boolean mayContain(long identity) {
-        return Objects.requireNonNull(filter).mayContain(identity);
+    boolean mayContain(Identity identity) {
+        return Objects.requireNonNull(filter).mayContain(identity.low(), identity.key());
     }
 
     /** The page of a request's rows. */

@@ -119,7 +119,7 @@ final class RunFiles {
         IdentityFilter filter = new IdentityFilter(rows.rows());
         byte[] bytes = rows.bytes();
         for (int row = 0; row < rows.end(); row = RowCodec.end(bytes, row)) {
-            filter.add(names.identity(bytes, row));
+            filter.add(RowCodec.hashLow(bytes, row), names.identity(bytes, row));
         }
         return filter;
     }

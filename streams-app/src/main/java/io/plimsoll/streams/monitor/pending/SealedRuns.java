@@ -25,7 +25,7 @@ final class SealedRuns {
         // By index: an iterator would be an allocation per event.
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
-            if (run.mayContain(identity.key()) && files.holds(run, identity)) {
+            if (run.mayContain(identity) && files.holds(run, identity)) {
                 return true;
             }
         }
@@ -36,7 +36,7 @@ final class SealedRuns {
     void find(Identity identity, Answers into) {
         // By index, too: a champion whose shadow answers looks for that answer at every event.
         for (int i = 0; i < runs.size(); i++) {
-            if (runs.get(i).mayContain(identity.key())) {
+            if (runs.get(i).mayContain(identity)) {
                 into.candidate(runs.get(i));
             }
         }

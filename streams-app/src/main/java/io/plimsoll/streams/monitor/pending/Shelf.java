@@ -50,6 +50,10 @@ final class Shelf {
         return (long) day * MILLIS_OF_A_DAY;
     }
 
+    int model() {
+        return model;
+    }
+
     int day() {
         return day;
     }
@@ -93,6 +97,15 @@ final class Shelf {
     /** Whether a prediction has been remembered that has this identity. */
     boolean holds(Identity identity) {
         return (fresh != null && fresh.hold(identity, startOf(day))) || loose.hold(identity) || sealed.hold(identity);
+    }
+
+    /** Whether there are rows that no filter knows. */
+    boolean hasUnfilteredRows() {
+        return fresh != null || !loose.isEmpty();
+    }
+
+    List<Run> sealedRuns() {
+        return sealed.runs();
     }
 
     /** Gathers all rows of a request, its labels too. */

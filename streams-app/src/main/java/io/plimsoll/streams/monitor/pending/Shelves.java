@@ -15,6 +15,7 @@ final class Shelves {
     private final Names names;
     private final List<Shelf> shelves = new ArrayList<>();
     private int[] days = new int[8];
+    private final DaySieve sieve = new DaySieve();
     private boolean hasShadows;
 
     Shelves(int model, RunFiles files, Names names) {
@@ -27,8 +28,22 @@ final class Shelves {
         return shelves.size();
     }
 
-    Shelf get(int index) {
-        return shelves.get(index);
+    /**
+     * Finds the shelves that may hold a request.
+     *
+     * @return how many there are, to be had with {@link #sifted} until the next call
+     */
+    int sift(RequestHash request) {
+        return sieve.sift(request.low(), shelves);
+    }
+
+    Shelf sifted(int index) {
+        return shelves.get(sieve.sifted(index));
+    }
+
+    /** Rows came to a shelf, or were written or sealed. */
+    void change() {
+        sieve.change();
     }
 
     Stream<Shelf> stream() {
@@ -87,6 +102,7 @@ final class Shelves {
         shelves.subList(0, old.size()).clear();
         System.arraycopy(days, old.size(), days, 0, shelves.size());
         lookForShadows();
+        sieve.change();
         return old;
     }
 
@@ -107,6 +123,7 @@ final class Shelves {
         days[index] = day;
         Shelf shelf = new Shelf(model, day, files, names);
         shelves.add(index, shelf);
+        sieve.change();
         return shelf;
     }
 

@@ -12,6 +12,7 @@ import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Series;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,45 @@ public final class WaitingPredictions implements Memory {
         if (!row.labels.isEmpty()) {
             timeline.all(row, (from, to, since) -> sink.relabel(series(row.series()), row, from, to, since));
         }
+        if (pending.hasStrays()) {
+            tellOthers(sink);
+        }
         if (place != null && place.mayPair && pending.hasShadows(place.model)) {
             pairing = sink;
             pending.partners(row, meeting);
+        }
+    }
+
+    /** Labels that came with the last event to its day are those of the other answers there too. */
+    private void tellOthers(Joins sink) {
+        List<PendingLabel> told = new ArrayList<>();
+        List<PendingRow> others = new ArrayList<>();
+        pending.adopt(row, (label, answer) -> {
+            if (answer.series() != row.series() || answer.time() != row.time()) {
+                told.add(label);
+                others.add(answer.copy());
+            }
+        });
+        for (int i = 0; i < others.size(); i++) {
+            PendingRow other = others.get(i);
+            timeline.insert(
+                    other,
+                    told.get(i),
+                    (from, to, since) -> sink.relabel(series(other.series()), other, from, to, since));
+        }
+        tellPairs(told, others, sink);
+    }
+
+    /** Pairs of the others; those of the last event are yet to be told. */
+    private void tellPairs(List<PendingLabel> told, List<PendingRow> others, Joins sink) {
+        for (PendingLabel label : new LinkedHashSet<>(told)) {
+            answers.clear();
+            for (int i = 0; i < others.size(); i++) {
+                if (told.get(i).equals(label)) {
+                    answers.add(others.get(i), series(others.get(i).series()).role());
+                }
+            }
+            answers.forEachPair((champion, shadow) -> joinPair(champion, shadow, label, sink));
         }
     }
 

@@ -36,7 +36,13 @@
  * <p><strong>Labels are rows.</strong> A label is no slot in the row of a prediction, because filling the slot would write
  * a page of 8 KiB for each label. It is a small row under the request's hash with an arm of its own, one for all answers
  * to the request in that day, and goes the same way through the runs. The newest label is the one that counts. It is found
- * whatever version answers the request later.
+ * whatever version answers the request later. A label asks every day of the horizon; the {@code DaySieve} tells by one look at a
+ * filter that a day has nothing, so that 30 days cost little more than one. A label that an answer brings over midnight is that of
+ * all other answers of its day too, and they are told.
+ *
+ * <p><strong>Layouts.</strong> A row's codes mean something in the layout of its series only, and its label may come weeks after
+ * another policy or reference is in force. What was in force is therefore kept beside the rows, as long as any of them waits:
+ * {@link io.plimsoll.streams.monitor.pending.DefinitionRows}.
  *
  * <p><strong>Pairs.</strong> An answer of a champion or shadow looks for the other one's to the same request, by the arms of the other
  * role in its day; near midnight also in the neighbouring one. Usually it finds it among the fresh rows. Where the other one is yet

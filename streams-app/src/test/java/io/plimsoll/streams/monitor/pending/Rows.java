@@ -37,7 +37,10 @@ final class Rows {
 
     /** The labels that were there before a prediction that was just added. */
     List<PendingLabel> earlierLabels(Series series, String id, long time) {
-        return pending.earlierLabels(row(series, id, time));
+        PendingRow row = row(series, id, time);
+        List<PendingLabel> labels = pending.earlierLabels(row);
+        pending.adopt(row, (label, answer) -> {});
+        return labels;
     }
 
     /** The answers that make a pair with a prediction, which need not be there. */

@@ -35,7 +35,11 @@ final class OutcomePanel {
         this.checks = checks;
         this.distances = distances;
         this.level = levels.ofStart();
-        parts.add(new PerformancePanel(layout, checks.performance(), levels)::judge);
+        parts.add(new PerformancePanel(
+                reference.tally(),
+                checks.performance(),
+                levels,
+                checks.fairness().minimumGroup())::judge);
         checks.errorRate().ifPresent(check -> parts.add(new ErrorRatePanel(check, layout, level)::judge));
         switch (TaskMetrics.task(layout)) {
             case BINARY -> addBinary(levels);

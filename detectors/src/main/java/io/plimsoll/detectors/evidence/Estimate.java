@@ -20,6 +20,8 @@ public sealed interface Estimate
                 AsymptoticEstimate,
                 BoundedEstimate,
                 IndependentContrast,
+                QuantileEstimate,
+                CalibrationEstimate,
                 LabelShift {
 
     /** The metric of the sample; empty where it is undefined or, because of missing labels, not known. */

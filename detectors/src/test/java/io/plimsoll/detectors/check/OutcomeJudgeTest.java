@@ -177,7 +177,7 @@ class OutcomeJudgeTest {
                 judge.judgeOutcomes(people.spans(panes(5, people.expected(OLD_BEFORE.selective(), YOUNG.selective()))));
 
         assertThat(findings)
-                .filteredOn(finding -> finding.check().equals("accuracy") && finding.span() instanceof Span.Version)
+                .filteredOn(finding -> finding.target().equals(metric("accuracy")) && finding.span() instanceof Span.Version)
                 .extracting(Finding::verdict)
                 .containsExactly(new Verdict.Alarm(Severity.CRITICAL), new Verdict.Ok());
     }

@@ -19,7 +19,7 @@ class ErrorTableTest {
             List.of(),
             List.of(Dimension.of("region", List.of("north", "south"))),
             Optional.empty(),
-            Optional.of(new ErrorSubject(SIZES, ERRORS, 2, 2, 100, 16)));
+            Optional.of(new ErrorSubject(SIZES, ERRORS, 2, 2, 100, 16, ErrorSubject.Form.COARSE)));
 
     private final Random random = new Random(5);
 

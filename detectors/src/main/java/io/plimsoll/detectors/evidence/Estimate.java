@@ -22,7 +22,9 @@ public sealed interface Estimate
                 IndependentContrast,
                 QuantileEstimate,
                 CalibrationEstimate,
-                LabelShift {
+                SpreadEstimate,
+                LabelShift,
+                ClassShift {
 
     /** The metric of the sample; empty where it is undefined or, because of missing labels, not known. */
     OptionalDouble value();

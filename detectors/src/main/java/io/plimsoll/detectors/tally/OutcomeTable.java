@@ -14,11 +14,18 @@ public final class OutcomeTable {
     private final int width;
     private final long[] counts;
 
+    /** By decision and label, whatever the score: asked for over and over. */
+    private final long[] decisions;
+
     /** Of counts in the order score bin, decision, label; kept, not copied. */
     OutcomeTable(OutcomeSubject subject, long[] counts) {
         this.subject = subject;
         this.width = subject.codes() + 1;
         this.counts = counts;
+        this.decisions = new long[width * width];
+        for (int cell = 0; cell < counts.length; cell++) {
+            decisions[cell % decisions.length] += counts[cell];
+        }
     }
 
     /** The cell of a prediction within a table. */
@@ -50,11 +57,7 @@ public final class OutcomeTable {
 
     /** The predictions with a decision and a label, each of which may be "none", whatever their score. */
     public long count(int decision, int label) {
-        long sum = 0;
-        for (int bin = 0; bin < scoreBins(); bin++) {
-            sum += count(bin, decision, label);
-        }
-        return sum;
+        return decisions[decision * width + label];
     }
 
     /** The predictions with a decision, labelled or not. */
@@ -100,7 +103,7 @@ public final class OutcomeTable {
 
     /** All predictions. */
     public long predictions() {
-        return Arrays.stream(counts).sum();
+        return Arrays.stream(decisions).sum();
     }
 
     /** By bin of the score the predictions with a label, whatever was decided; the last are those without a score. */

@@ -26,7 +26,7 @@
  * and between groups {@code bias_difference}, {@code mae_difference}, {@code mae_ratio}, {@code large_error_rate_difference},
  * {@code large_error_rate_ratio}, which a policy may limit as it limits those of decisions. Quantiles and R² are shown, not
  * limited. Of several classes there is no Brier score and no log loss: an event may carry the probability of every class, but
- * what waits for a label does not keep it.
+ * what waits for a label does not keep it. The threshold that a regression's {@code favourable} names is read and not acted on.
  *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.

@@ -3,15 +3,15 @@ package io.plimsoll.streams.monitor;
 import io.plimsoll.detectors.check.AdwinCheck;
 import io.plimsoll.detectors.check.Checks;
 import io.plimsoll.detectors.check.DdmCheck;
-import io.plimsoll.detectors.check.OutcomeChecks;
 import io.plimsoll.detectors.check.FairnessConstraint;
 import io.plimsoll.detectors.check.FairnessRules;
-import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.check.OutcomeChecks;
 import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
+import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,8 +59,7 @@ public enum TaskModel {
             return new FairnessRules(
                     Map.of("gender", Optional.of("male")),
                     30,
-                    List.of(new FairnessConstraint(
-                            FairnessMetric.MEAN_ABSOLUTE_ERROR_DIFFERENCE, Limits.atMost(1))));
+                    List.of(new FairnessConstraint(FairnessMetric.MEAN_ABSOLUTE_ERROR_DIFFERENCE, Limits.atMost(1))));
         }
 
         @Override

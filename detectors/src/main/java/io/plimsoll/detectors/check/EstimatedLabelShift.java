@@ -4,9 +4,11 @@ import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.evidence.RateEstimate;
 import io.plimsoll.detectors.statistic.Interval;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,7 +24,7 @@ final class EstimatedLabelShift {
 
     private final LabelShiftCheck check;
     private final EstimatedPlace where;
-    private final List<ClassShare> classes;
+    private final List<Asked> classes;
     private final double phi;
     private final double level;
 
@@ -34,9 +36,27 @@ final class EstimatedLabelShift {
             LabelShiftCheck check, Reference reference, EstimatedPlace where, List<ClassShare> classes, double level) {
         this.check = check;
         this.where = where;
-        this.classes = classes;
         this.phi = decisions(reference);
         this.level = level / where.among() / Math.max(1, classes.size());
+        this.classes = classes.stream().map(share -> asked(share, this.level)).toList();
+    }
+
+    private static Asked asked(ClassShare share, double level) {
+        return new Asked(share, RateEstimate.of(share.before()).interval(level / 2));
+    }
+
+    /**
+     * A class that is asked about.
+     *
+     * @param share its share
+     * @param normal where that of the reference lies
+     */
+    private record Asked(ClassShare share, Interval normal) {
+
+        /** What lies where the reference's own share may lie has not moved for certain, and needs no interval. */
+        boolean mayHaveMoved(OutcomeTable live) {
+            return share.now(live).value().stream().anyMatch(value -> !normal.contains(value));
+        }
     }
 
     /** Of a binary model. */
@@ -72,25 +92,27 @@ final class EstimatedLabelShift {
                             .unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0))
                     : List.of();
         }
-        return classes.stream().flatMap(share -> judge(share, close).stream()).toList();
+        return classes.stream().flatMap(asked -> judge(asked, close).stream()).toList();
     }
 
-    private List<Finding> judge(ClassShare share, OutcomeClose close) {
+    private List<Finding> judge(Asked asked, OutcomeClose close) {
         List<Finding> findings = new ArrayList<>();
         Failures moves = new Failures();
         close.unlabelledRuns().stream().filter(where::holdsEnough).forEach(run -> {
-            Finding finding = finding(share, run, close);
             if (run.panes() == 1) {
-                findings.add(finding);
-            } else if (finding.severity().isPresent()) {
-                moves.add(finding);
+                findings.add(finding(asked, run, close));
+            } else if (asked.mayHaveMoved(where.in(run))) {
+                Optional.of(finding(asked, run, close))
+                        .filter(finding -> finding.severity().isPresent())
+                        .ifPresent(moves::add);
             }
         });
         findings.addAll(moves.toList());
         return findings;
     }
 
-    private Finding finding(ClassShare share, OutcomeRun run, OutcomeClose close) {
+    private Finding finding(Asked asked, OutcomeRun run, OutcomeClose close) {
+        ClassShare share = asked.share();
         Estimate shift = share.now(where.in(run));
         OutcomeQuestion question = question(share.named(check.name()), new Span.Run(run.panes()), close);
         long cases = (long) shift.observations();
@@ -98,9 +120,7 @@ final class EstimatedLabelShift {
             return question.unknown(Reasons.of(shift.obstacle()), cases);
         }
         Move move = new Move(
-                shift.value().getAsDouble(),
-                shift.scaled(1 / phi).interval(level / 2),
-                RateEstimate.of(share.before()).interval(level / 2));
+                shift.value().getAsDouble(), shift.scaled(1 / phi).interval(level / 2), asked.normal());
         double before = share.before().value().orElseThrow();
         return question.estimated(
                 move.measure(),

@@ -120,7 +120,7 @@ final class EstimatedAccuracy {
     private Verdict verdict(CbpeShift shift, long cases) {
         if (shift.isLoss()) {
             boolean isLarge = -shift.change() - shift.threshold() >= check.warning();
-            return new Verdict.Alarm(isLarge ? Severity.WARNING : Severity.NOTICE);
+            return new Verdict.Alarm(where.severity(isLarge));
         }
         return shift.threshold() - shift.change() <= EXCLUDED
                 ? new Verdict.Ok()

@@ -138,7 +138,7 @@ final class EstimatedLabelShift {
 
     private Verdict verdict(Move move, double before, long cases) {
         if (move.certain() > 0) {
-            return new Verdict.Alarm(move.certain() >= check.warning() ? Severity.WARNING : Severity.NOTICE);
+            return new Verdict.Alarm(where.severity(move.certain() >= check.warning()));
         }
         double excluded = EXCLUDED * check.warning();
         return move.largest(before) <= excluded

@@ -39,6 +39,14 @@ record EstimatedPlace(OutcomePlace place, int among, long minimum) {
         return place.segment().isEmpty();
     }
 
+    /**
+     * How much a change asks for that is certain. People are told of all traffic: of a segment an estimate is for the report, for
+     * fifty of them would page fifty times for one cause.
+     */
+    Severity severity(boolean isLarge) {
+        return isLarge && isOfAll() ? Severity.WARNING : Severity.NOTICE;
+    }
+
     /** Whether there is enough to estimate from. */
     boolean holdsEnough(OutcomeRun run) {
         return place.predictions(run.tally()) >= minimum;

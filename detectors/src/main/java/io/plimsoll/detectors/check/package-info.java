@@ -33,11 +33,11 @@
  * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc} of the last pane), and
  * {@code label_shift}, the share of positives, from the decisions ({@link io.plimsoll.detectors.evidence.LabelShift}), or of
  * each of several classes ({@link io.plimsoll.detectors.evidence.ClassShift}). The large segments of a binary model are
- * estimated from their own scores, decisions and reference, and share what all traffic has of false alarms. They
- * {@linkplain io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's labels have had time to come the truth
- * takes the estimate's place, of all its predictions at once: labels that come early are not like those that come late. By how
- * much the estimate was off is {@code estimate_gap}, a notice where that is no chance: then what a score means has changed,
- * which no estimate sees.
+ * estimated from their own scores, decisions and reference, share what all traffic has of false alarms, and are
+ * notices at most; of all traffic both {@linkplain io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's
+ * labels have had time to come the truth takes the estimate's place, of all its predictions at once: labels that come early are
+ * not like those that come late. By how much the estimate was off is {@code estimate_gap}, a notice where that is no chance:
+ * then what a score means has changed, which no estimate sees.
  *
  * <p>Of matured panes it is also asked whether {@link io.plimsoll.detectors.check.Target.Labels labels} themselves are
  * distributed otherwise than in the reference (family drift, feature {@code label}), of several classes whether

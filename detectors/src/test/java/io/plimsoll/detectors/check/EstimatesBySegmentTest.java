@@ -75,10 +75,10 @@ class EstimatesBySegmentTest {
 
     /** Half of all cases look as ever, so all traffic lies in between. */
     @Test
-    void shouldWarnOfTheSegmentWhoseScoresLookLessSure() {
+    void shouldNoticeTheSegmentWhoseScoresLookLessSure() {
         List<Finding> findings = waiting(scored(EVEN, UNSURE, false));
 
-        assertThat(only(findings, "estimated_accuracy", "south").severity()).contains(Severity.WARNING);
+        assertThat(only(findings, "estimated_accuracy", "south").severity()).contains(Severity.NOTICE);
         assertThat(only(findings, "estimated_accuracy", "south").speaks()).isTrue();
         assertThat(only(findings, "estimated_accuracy", "north").severity()).isEmpty();
     }
@@ -87,7 +87,7 @@ class EstimatesBySegmentTest {
     void shouldSayInWhichSegmentTheShareOfPositivesProbablyMoved() {
         List<Finding> findings = waiting(scored(EVEN, SELECTED, false));
 
-        assertThat(only(findings, "label_shift", "south").severity()).contains(Severity.WARNING);
+        assertThat(only(findings, "label_shift", "south").severity()).contains(Severity.NOTICE);
         assertThat(only(findings, "label_shift", "north").severity()).isEmpty();
     }
 

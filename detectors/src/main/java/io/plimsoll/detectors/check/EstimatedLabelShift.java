@@ -119,8 +119,7 @@ final class EstimatedLabelShift {
         if (shift.value().isEmpty()) {
             return question.unknown(Reasons.of(shift.obstacle()), cases);
         }
-        Move move = new Move(
-                shift.value().getAsDouble(), shift.scaled(1 / phi).interval(level / 2), asked.normal());
+        Move move = new Move(shift.value().getAsDouble(), shift.scaled(1 / phi).interval(level / 2), asked.normal());
         double before = share.before().value().orElseThrow();
         return question.estimated(
                 move.measure(),

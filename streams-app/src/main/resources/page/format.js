@@ -72,6 +72,9 @@ const ABBREVIATIONS = {
   psi: 'PSI', ks: 'KS', js: 'Jensen–Shannon', tv: 'total variation', linf: 'L∞', chi2: 'χ²', hellinger: 'Hellinger',
   wasserstein: 'Wasserstein', auc: 'AUC', f1: 'F1', mcc: 'MCC', fpr: 'false positive rate', fnr: 'false negative rate',
   npv: 'NPV', ece: 'ECE', brier: 'Brier score', rmse: 'RMSE', mae: 'MAE', range: 'out of range', type: 'wrong type',
+  r2: 'R²', bias: 'bias (mean error)', absolute_error_p50: '|error|, median', absolute_error_p90: '|error|, 90% quantile',
+  absolute_error_p99: '|error|, 99% quantile', error_p05: 'error, 5% quantile', error_p50: 'error, median', error_p95: 'error, 95% quantile',
+  mae_difference: 'MAE difference', mae_ratio: 'MAE ratio',
 };
 
 /** A share of evidence against "nothing moved" as odds. */

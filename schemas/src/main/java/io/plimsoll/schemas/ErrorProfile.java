@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the predicted numbers of the reference turned out to be off: e = prediction − label.
  *
- * <p>A sum is of whole numbers: of errors in 2^−20 units (fourth powers 2^−8), of labels less the centre in 2^−20 label
- * units.
+ * <p>A sum is of whole numbers: of errors in 2^−20 units (cubes 2^−16, fourth powers 2^−8), of labels less the centre in 2^−20
+ * label units.
  *
  * @param sizes the bins of |e|
  * @param errors the bins of e
@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param unit of errors, positive
  * @param centre near which labels lie
  * @param labelUnit of labels, positive
- * @param counts of all rows: without a label, labelled, large; Σe, Σ|e|, Σe², Σe⁴, Σy, Σy²; the bins of |e|, the bins of e
+ * @param counts of all rows: without a label, labelled, large; Σe, Σ|e|, Σe², Σe⁴, Σy, Σy², of form 2 also Σy³, Σy⁴, Σe²y,
+ *     Σe²y²; the bins of |e|, the bins of e, of form 1 those that {@code evidence} cuts, of form 2 those of all edges
  * @param errorPhi the design effect of the share of large errors, or null if unknown
  * @param labelPhi the design effect of the distribution of errors, or null if unknown
+ * @param form 2; 1, or null, of a profile that was made before there were quantiles
  */
 @Wire
 public record ErrorProfile(
@@ -29,7 +31,11 @@ public record ErrorProfile(
         Double labelUnit,
         List<Long> counts,
         @Nullable Double errorPhi,
-        @Nullable Double labelPhi) {
+        @Nullable Double labelPhi,
+        @Nullable Integer form) {
+    /** The form that is written. */
+    public static final int FINE = 2;
+
     /** @throws WireException naming the field that is missing or does not fit */
     public ErrorProfile {
         Require.present("sizes", sizes);
@@ -41,6 +47,7 @@ public record ErrorProfile(
         counts = Require.list("counts", counts);
         SubjectProfile.requirePhi("errorPhi", errorPhi);
         SubjectProfile.requirePhi("labelPhi", labelPhi);
+        Require.that(form == null || form == 1 || form == FINE, "form", "must be 1 or 2");
     }
 
     private static void requirePositive(String field, @Nullable Double unit) {
@@ -52,7 +59,7 @@ public record ErrorProfile(
      * Bins of numbers: (−∞, e₁], (e₁, e₂], …, (e_k, +∞).
      *
      * @param edges e₁ … e_k, finite and strictly increasing; may be empty
-     * @param evidence which edges cut the bins that are counted: indices into {@code edges}
+     * @param evidence which edges cut the bins that errors are judged by: indices into {@code edges}
      */
     @Wire
     public record Bins(List<Double> edges, List<Integer> evidence) {

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Map;
@@ -30,6 +31,30 @@ record Attribute(Dimension dimension, int index, Optional<String> comparator) {
     /** The same, of a run's last pane alone. */
     Map<String, Outcomes> inLastPane(OutcomeRun run, Favourable favourable) {
         return groups(value -> table(run.tally(), value).minus(table(run.before(), value)), favourable);
+    }
+
+    /** How far numbers were off for each group of which there is somebody. */
+    Map<String, ErrorTable> errorsIn(WindowTally tally) {
+        return errors(value -> tally.errors(index, value).orElseThrow());
+    }
+
+    /** The same, of a run's last pane alone. */
+    Map<String, ErrorTable> errorsInLastPane(OutcomeRun run) {
+        return errors(value -> run.tally()
+                .errors(index, value)
+                .orElseThrow()
+                .minus(run.before().errors(index, value).orElseThrow()));
+    }
+
+    private Map<String, ErrorTable> errors(IntFunction<ErrorTable> tables) {
+        Map<String, ErrorTable> groups = new TreeMap<>();
+        for (int value = 0; value < dimension.values().size(); value++) {
+            ErrorTable table = tables.apply(value);
+            if (table.predictions() > 0) {
+                groups.put(dimension.label(value), table);
+            }
+        }
+        return groups;
     }
 
     private OutcomeTable table(WindowTally tally, int value) {

@@ -2,11 +2,9 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.AsymptoticEstimate;
 import io.plimsoll.detectors.evidence.BinaryEstimates;
-import io.plimsoll.detectors.evidence.BoundedEstimate;
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Sampling;
 import io.plimsoll.detectors.statistic.Auc;
-import io.plimsoll.detectors.statistic.Calibration;
 import io.plimsoll.detectors.statistic.OutcomeRate;
 import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
@@ -60,12 +58,8 @@ record BinaryMetrics(
     }
 
     private Estimate calibrationError() {
-        Optional<Calibration> calibration = scores.map(known -> known.calibration(table));
-        return labels.ofAll().selectiveLabels()
-                ? BoundedEstimate.unknown(AsymptoticEstimate.SHARES)
-                : TaskMetrics.figure(
-                        calibration.map(Calibration::expectedError).orElse(OptionalDouble.empty()),
-                        AsymptoticEstimate.SHARES);
+        return scores.map(known -> estimates(labels.ofAll()).calibration(known.calibration(table)))
+                .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.SHARES));
     }
 
     private BinaryEstimates estimates(Sampling sampling) {

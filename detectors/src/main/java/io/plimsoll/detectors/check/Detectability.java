@@ -25,6 +25,9 @@ record Detectability(Ladder ladder) {
      */
     private static final double SPREAD_STAKE = 4;
 
+    /** From here on hundredths may not be counted in whole numbers. */
+    private static final double MOST_PLAIN = 1e9;
+
     /** By the policy's ladder of the index, or the standard one where the policy turned its alarms off. */
     static Detectability of(Iterable<DriftCheck> checks) {
         for (DriftCheck check : checks) {
@@ -49,11 +52,17 @@ record Detectability(Ladder ladder) {
         double least = least(comparison);
         return least <= ladder.error()
                 ? new Verdict.Ok()
-                : new Verdict.Insufficient(String.format(
-                        Locale.ROOT,
-                        "%d values show a move of %.2f at the least, not one of %.2f",
-                        comparison.currentTotal(),
-                        least,
-                        ladder.error()));
+                : new Verdict.Insufficient(comparison.currentTotal() + " values show a move of " + hundredths(least)
+                        + " at the least, not one of " + hundredths(ladder.error()));
+    }
+
+    /** With two decimals. Plain arithmetic: this is said of most features at most closes, and a formatter is slow. */
+    private static String hundredths(double value) {
+        if (!(value < MOST_PLAIN)) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+        long rounded = Math.round(100 * value);
+        long rest = rounded % 100;
+        return rounded / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 }

@@ -18,6 +18,9 @@ import java.util.OptionalDouble;
  * How good the decisions of panes probably are whose labels have not had time to come, and, of panes whose labels are in, by
  * how much such an estimate was off.
  *
+ * <p>Of a segment its own scores are calibrated on its own labels in the reference, by bins of a tenth or so; it is told with
+ * less detail than all traffic, and told only where it holds enough.
+ *
  * <p>A pane's labels take the estimate's place together, when the pane matures, not one by one as they come: those that come
  * early are not like those that come late.
  */
@@ -31,45 +34,61 @@ final class EstimatedAccuracy {
     private static final double SHOWN = 0.05;
 
     private final EstimatedAccuracyCheck check;
+    private final EstimatedPlace where;
     private final Optional<EstimatedScores> scores;
 
-    EstimatedAccuracy(EstimatedAccuracyCheck check, Reference reference) {
+    EstimatedAccuracy(EstimatedAccuracyCheck check, Reference reference, EstimatedPlace where) {
         this.check = check;
+        this.where = where;
         this.scores = EstimatedScores.of(
-                OutcomePlace.ALL.in(reference.tally()),
-                reference.effects().errorRate().orElse(1));
+                where.place().in(reference.tally()),
+                reference.effects().errorRate().orElse(1),
+                where.widening());
     }
 
     List<Finding> judge(OutcomeClose close) {
-        return scores.map(known -> judge(close, known))
-                .orElseGet(() -> List.of(question(check.name(), new Span.Run(1), close)
-                        .unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0)));
+        return scores.map(known -> judge(close, known)).orElseGet(() -> unlabelled(close));
+    }
+
+    /** That the reference has no labels is said once. */
+    private List<Finding> unlabelled(OutcomeClose close) {
+        return where.isOfAll()
+                ? List.of(question(check.name(), new Span.Run(1), close)
+                        .unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0))
+                : List.of();
     }
 
     private List<Finding> judge(OutcomeClose close, EstimatedScores known) {
         List<Finding> findings = new ArrayList<>();
         Failures losses = new Failures();
-        for (OutcomeRun run : close.unlabelledRuns()) {
+        close.unlabelledRuns().stream().filter(where::holdsEnough).forEach(run -> {
+            Finding accuracy = accuracy(run, close, known);
             if (run.panes() == 1) {
-                findings.add(accuracy(run, close, known));
-                findings.addAll(figures(run, close, known));
-            } else {
-                Optional.of(accuracy(run, close, known))
-                        .filter(finding -> finding.severity().isPresent())
-                        .ifPresent(losses::add);
+                findings.add(accuracy);
+                findings.addAll(where.isOfAll() ? figures(run, close, known) : List.of());
+            } else if (accuracy.severity().isPresent()) {
+                losses.add(accuracy);
             }
-        }
+        });
         findings.addAll(losses.toList());
-        close.lastPane(true).ifPresent(run -> findings.add(gap(run, new Span.Run(1), close, known)));
-        OutcomeRun version = close.version(true);
-        if (version.panes() > 0) {
-            findings.add(gap(version, new Span.Version(version.panes()), close, known));
-        }
+        findings.addAll(gaps(close, known));
         return findings;
     }
 
+    private List<Finding> gaps(OutcomeClose close, EstimatedScores known) {
+        List<Finding> gaps = new ArrayList<>();
+        close.lastPane(true)
+                .filter(run -> where.isOfAll())
+                .ifPresent(run -> gaps.add(gap(run, new Span.Run(1), close, known)));
+        OutcomeRun version = close.version(true);
+        if (version.panes() > 0 && where.holdsEnough(version)) {
+            gaps.add(gap(version, new Span.Version(version.panes()), close, known));
+        }
+        return gaps;
+    }
+
     private Finding accuracy(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
-        Cbpe.Decisions decisions = EstimatedScores.decisions(OutcomePlace.ALL.in(run.tally()));
+        Cbpe.Decisions decisions = EstimatedScores.decisions(where.in(run));
         OutcomeQuestion question = question(check.name(), new Span.Run(run.panes()), close);
         return known.shift(decisions)
                 .map(shift -> question.estimated(
@@ -101,7 +120,7 @@ final class EstimatedAccuracy {
     private Verdict verdict(CbpeShift shift, long cases) {
         if (shift.isLoss()) {
             boolean isLarge = -shift.change() - shift.threshold() >= check.warning();
-            return new Verdict.Alarm(isLarge ? Severity.WARNING : Severity.NOTICE);
+            return new Verdict.Alarm(where.severity(isLarge));
         }
         return shift.threshold() - shift.change() <= EXCLUDED
                 ? new Verdict.Ok()
@@ -109,15 +128,15 @@ final class EstimatedAccuracy {
                         Locale.ROOT, "too few: %,d scores do not exclude that accuracy fell by %.2f", cases, EXCLUDED));
     }
 
-    private static boolean lastPaneLoses(OutcomeRun run, EstimatedScores known) {
-        return known.shift(EstimatedScores.decisions(OutcomePlace.ALL.inLastPane(run)))
+    private boolean lastPaneLoses(OutcomeRun run, EstimatedScores known) {
+        return known.shift(EstimatedScores.decisions(where.place().inLastPane(run)))
                 .filter(last -> -last.change() > last.calibrationError())
                 .isPresent();
     }
 
     /** What else is expected of the last pane. */
-    private static List<Finding> figures(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
-        Cbpe.Decisions decisions = EstimatedScores.decisions(OutcomePlace.ALL.in(run.tally()));
+    private List<Finding> figures(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
+        Cbpe.Decisions decisions = EstimatedScores.decisions(where.in(run));
         ExpectedConfusion expected = known.cbpe().expected(decisions);
         long cases = EstimatedScores.cases(decisions);
         return List.of(
@@ -127,7 +146,7 @@ final class EstimatedAccuracy {
                 figure(PerformanceMetric.AUC, known.cbpe().auc(decisions), cases, close));
     }
 
-    private static Finding figure(PerformanceMetric metric, OptionalDouble value, long cases, OutcomeClose close) {
+    private Finding figure(PerformanceMetric metric, OptionalDouble value, long cases, OutcomeClose close) {
         OutcomeQuestion question = question("estimated_" + metric.label(), new Span.Run(1), close);
         return value.isPresent()
                 ? question.figure(value, cases)
@@ -135,20 +154,20 @@ final class EstimatedAccuracy {
     }
 
     /** Estimate less truth, with the truth's interval and the calibration's own error. */
-    private static Finding gap(OutcomeRun run, Span span, OutcomeClose close, EstimatedScores known) {
-        OutcomeTable table = OutcomePlace.ALL.in(run.tally());
+    private Finding gap(OutcomeRun run, Span span, OutcomeClose close, EstimatedScores known) {
+        OutcomeTable table = where.in(run);
         OutcomeQuestion question = question(GAP, span, close);
         Optional<CbpeShift> estimated = known.shift(EstimatedScores.decisions(table));
         if (close.labels().ofAll().selectiveLabels()) {
             return question.unknown(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS), table.labelled());
         }
-        Estimate truth = new MeasuredMetric(PerformanceMetric.ACCURACY, OutcomePlace.ALL, close).in(run);
+        Estimate truth = new MeasuredMetric(PerformanceMetric.ACCURACY, where.place(), close).in(run);
         if (estimated.isEmpty() || truth.value().isEmpty()) {
             return question.unknown(Reasons.of(Insufficiency.Reason.UNDEFINED), table.labelled());
         }
         return question.gap(
                 estimated.get().estimate() - truth.value().getAsDouble(),
-                interval(estimated.get(), truth.interval(SHOWN)),
+                interval(estimated.get(), truth.interval(SHOWN / where.among())),
                 table.labelled());
     }
 
@@ -158,11 +177,11 @@ final class EstimatedAccuracy {
                 estimated.estimate() - truth.lower() + estimated.calibrationError());
     }
 
-    private static OutcomeQuestion question(String check, Span span, OutcomeClose close) {
+    private OutcomeQuestion question(String check, Span span, OutcomeClose close) {
         return new OutcomeQuestion(
                 check,
                 Family.PERFORMANCE,
-                new Target.Metric(check, Optional.empty()),
+                where.target(check),
                 span,
                 close.baseline().designEffect());
     }

@@ -2,11 +2,8 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
-import io.plimsoll.detectors.evidence.LabelShift;
 import io.plimsoll.detectors.evidence.RateEstimate;
-import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.Interval;
-import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How many positives there probably are among predictions whose labels have not had time to come, from the decisions and the
- * reference's confusion table.
+ * How many positives there probably are among predictions whose labels have not had time to come, or how many of each class,
+ * from the decisions and the reference's confusion table.
+ *
+ * <p>Of a segment its own decisions are held against its own table.
  */
 final class EstimatedLabelShift {
 
@@ -24,19 +23,57 @@ final class EstimatedLabelShift {
     private static final double EXCLUDED = 3;
 
     private final LabelShiftCheck check;
-    private final Confusion reference;
+    private final EstimatedPlace where;
+    private final List<Asked> classes;
     private final double phi;
     private final double level;
 
     /**
+     * @param classes whose shares are estimated; none where the reference has no labels
      * @param level that of the runs of one start
      */
-    EstimatedLabelShift(LabelShiftCheck check, Reference reference, double level) {
+    private EstimatedLabelShift(
+            LabelShiftCheck check, Reference reference, EstimatedPlace where, List<ClassShare> classes, double level) {
         this.check = check;
-        this.reference = BinaryOutcomes.of(OutcomePlace.ALL.in(reference.tally()), Favourable.POSITIVE)
-                .labelled();
+        this.where = where;
         this.phi = decisions(reference);
-        this.level = level;
+        this.level = level / where.among() / Math.max(1, classes.size());
+        this.classes = classes.stream().map(share -> asked(share, this.level)).toList();
+    }
+
+    private static Asked asked(ClassShare share, double level) {
+        return new Asked(share, RateEstimate.of(share.before()).interval(level / 2));
+    }
+
+    /**
+     * A class that is asked about.
+     *
+     * @param share its share
+     * @param normal where that of the reference lies
+     */
+    private record Asked(ClassShare share, Interval normal) {
+
+        /** What lies where the reference's own share may lie has not moved for certain, and needs no interval. */
+        boolean mayHaveMoved(OutcomeTable live) {
+            return share.now(live).value().stream().anyMatch(value -> !normal.contains(value));
+        }
+    }
+
+    /** Of a binary model. */
+    static EstimatedLabelShift ofPositives(
+            LabelShiftCheck check, Reference reference, EstimatedPlace where, double level) {
+        return new EstimatedLabelShift(
+                check, reference, where, ClassShare.ofPositives(where.place().in(reference.tally())), level);
+    }
+
+    /** Of a model of several classes, in all traffic. */
+    static EstimatedLabelShift ofClasses(LabelShiftCheck check, Reference reference, double level) {
+        return new EstimatedLabelShift(
+                check,
+                reference,
+                EstimatedPlace.ALL,
+                ClassShare.ofClasses(OutcomePlace.ALL.in(reference.tally())),
+                level);
     }
 
     /** φ of the decisions. */
@@ -49,89 +86,86 @@ final class EstimatedLabelShift {
     }
 
     List<Finding> judge(OutcomeClose close) {
-        if (reference.total() == 0) {
-            return List.of(
-                    question(new Span.Run(1), close).unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0));
+        if (classes.isEmpty()) {
+            return where.isOfAll()
+                    ? List.of(question(check.name(), new Span.Run(1), close)
+                            .unknown(Reasons.of(Insufficiency.Reason.UNLABELLED_REFERENCE), 0))
+                    : List.of();
         }
+        return classes.stream().flatMap(asked -> judge(asked, close).stream()).toList();
+    }
+
+    private List<Finding> judge(Asked asked, OutcomeClose close) {
         List<Finding> findings = new ArrayList<>();
         Failures moves = new Failures();
-        for (OutcomeRun run : close.unlabelledRuns()) {
-            Finding finding = finding(run, close);
+        close.unlabelledRuns().stream().filter(where::holdsEnough).forEach(run -> {
             if (run.panes() == 1) {
-                findings.add(finding);
-            } else if (finding.severity().isPresent()) {
-                moves.add(finding);
+                findings.add(finding(asked, run, close));
+            } else if (asked.mayHaveMoved(where.in(run))) {
+                Optional.of(finding(asked, run, close))
+                        .filter(finding -> finding.severity().isPresent())
+                        .ifPresent(moves::add);
             }
-        }
+        });
         findings.addAll(moves.toList());
         return findings;
     }
 
-    private Finding finding(OutcomeRun run, OutcomeClose close) {
-        LabelShift shift = shift(OutcomePlace.ALL.in(run.tally()));
-        OutcomeQuestion question = question(new Span.Run(run.panes()), close);
-        long cases = shift.live().whole();
+    private Finding finding(Asked asked, OutcomeRun run, OutcomeClose close) {
+        ClassShare share = asked.share();
+        Estimate shift = share.now(where.in(run));
+        OutcomeQuestion question = question(share.named(check.name()), new Span.Run(run.panes()), close);
+        long cases = (long) shift.observations();
         if (shift.value().isEmpty()) {
             return question.unknown(Reasons.of(shift.obstacle()), cases);
         }
-        Move move = new Move(shift.value().getAsDouble(), shift.scaled(1 / phi).interval(level / 2), normal());
+        Move move = new Move(shift.value().getAsDouble(), shift.scaled(1 / phi).interval(level / 2), asked.normal());
+        double before = share.before().value().orElseThrow();
         return question.estimated(
                 move.measure(),
-                compared(move),
+                compared(move, before),
                 cases,
-                verdict(move, cases),
-                move.certain() > 0 && lastPaneMoves(run, move));
+                verdict(move, before, cases),
+                move.certain() > 0 && lastPaneMoves(share, run, move));
     }
 
-    /** Where the reference's own share of positives lies. */
-    private Interval normal() {
-        Estimate baseRate = RateEstimate.of(reference.baseRate());
-        return baseRate.interval(level / 2);
-    }
-
-    private Compared compared(Move move) {
+    private Compared compared(Move move, double before) {
         return move.certain() > 0
                 ? new Compared("corrected", move.certain(), check.warning())
-                : new Compared(
-                        "value", move.value(), reference.baseRate().value().orElseThrow());
+                : new Compared("value", move.value(), before);
     }
 
-    private Verdict verdict(Move move, long cases) {
+    private Verdict verdict(Move move, double before, long cases) {
         if (move.certain() > 0) {
-            return new Verdict.Alarm(move.certain() >= check.warning() ? Severity.WARNING : Severity.NOTICE);
+            return new Verdict.Alarm(where.severity(move.certain() >= check.warning()));
         }
         double excluded = EXCLUDED * check.warning();
-        return move.largest(reference.baseRate().value().orElseThrow()) <= excluded
+        return move.largest(before) <= excluded
                 ? new Verdict.Ok()
                 : new Verdict.Insufficient(String.format(
                         Locale.ROOT, "too few: %,d decisions do not exclude a move by %.2f", cases, excluded));
     }
 
     /** The last pane alone must lie on the same side. */
-    private boolean lastPaneMoves(OutcomeRun run, Move move) {
-        OptionalDouble last = shift(OutcomePlace.ALL.inLastPane(run)).value();
+    private boolean lastPaneMoves(ClassShare share, OutcomeRun run, Move move) {
+        OptionalDouble last = share.now(where.place().inLastPane(run)).value();
         return last.isPresent()
                 && (move.isRise()
                         ? last.getAsDouble() > move.normal().upper()
                         : last.getAsDouble() < move.normal().lower());
     }
 
-    private LabelShift shift(OutcomeTable table) {
-        Outcomes live = BinaryOutcomes.of(table, Favourable.POSITIVE);
-        return new LabelShift(reference, live.selectionRate());
-    }
-
-    private OutcomeQuestion question(Span span, OutcomeClose close) {
+    private OutcomeQuestion question(String metric, Span span, OutcomeClose close) {
         return new OutcomeQuestion(
                 check.name(),
                 check.family(),
-                new Target.Metric(check.name(), Optional.empty()),
+                where.target(metric),
                 span,
                 close.baseline().designEffect());
     }
 
     /**
-     * Where the share of positives is, and where it was.
+     * Where the share of a class is, and where it was.
      *
      * @param value its estimate
      * @param now the shares that are not refuted

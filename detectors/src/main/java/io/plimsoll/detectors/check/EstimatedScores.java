@@ -27,8 +27,9 @@ final class EstimatedScores {
      * Of a reference; empty where it has no labelled decisions with a score.
      *
      * @param phi the design effect of wrong decisions
+     * @param widening how many times as far as usual from the reference is still chance
      */
-    static Optional<EstimatedScores> of(OutcomeTable reference, double phi) {
+    static Optional<EstimatedScores> of(OutcomeTable reference, double phi, double widening) {
         ScoredCounts counts = ScoredCounts.of(
                 scored(reference.byScore(OutcomeSubject.POSITIVE)), scored(reference.byScore(OutcomeSubject.NEGATIVE)));
         OptionalDouble accuracy = OutcomeRate.ACCURACY
@@ -36,7 +37,8 @@ final class EstimatedScores {
                 .value();
         return counts.totalPositives() + counts.totalNegatives() == 0 || accuracy.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new EstimatedScores(Cbpe.ofBins(counts), accuracy.getAsDouble(), StrictMath.sqrt(phi)));
+                : Optional.of(new EstimatedScores(
+                        Cbpe.ofBins(counts), accuracy.getAsDouble(), widening * StrictMath.sqrt(phi)));
     }
 
     /** The decisions with a score, labelled or not. */

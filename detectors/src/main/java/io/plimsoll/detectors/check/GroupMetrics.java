@@ -6,8 +6,8 @@ import io.plimsoll.detectors.statistic.GroupComparison;
 import io.plimsoll.detectors.statistic.Groups;
 import io.plimsoll.detectors.statistic.OutcomeRate;
 import io.plimsoll.detectors.statistic.Outcomes;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,7 +22,7 @@ final class GroupMetrics {
     GroupMetrics(List<FairnessConstraint> constraints) {
         List<FairnessMetric> constrained =
                 constraints.stream().map(FairnessConstraint::metric).toList();
-        this.metrics = Arrays.stream(FairnessMetric.values())
+        this.metrics = FairnessMetric.of(PerformanceMetric.Task.BINARY).stream()
                 .filter(metric -> !constrained.contains(metric))
                 .toList();
     }

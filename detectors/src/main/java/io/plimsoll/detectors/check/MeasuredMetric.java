@@ -23,6 +23,11 @@ record MeasuredMetric(PerformanceMetric metric, OutcomePlace place, OutcomeClose
                 : of(place.in(run.tally()), trained().flatMap(known -> known.in(place)), scores(run), close.labels());
     }
 
+    /** What is known of it in a run, with the baseline's own value. */
+    Finding known(OutcomeRun run, OutcomeQuestion question) {
+        return question.known(in(run), cases(run), ofBaseline());
+    }
+
     /** Of the last pane of a run alone. */
     Estimate inLastPane(OutcomeRun run) {
         return isOfNumbers(run)

@@ -7,11 +7,8 @@ import io.plimsoll.detectors.evidence.MulticlassEstimates;
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.ConfusionMatrix;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
-import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * The metrics of a model of several classes; see {@link TaskMetrics#of}. Classes that the reference never held count together
@@ -28,18 +25,10 @@ record MulticlassMetrics(OutcomeTable table, Optional<OutcomeTable> reference, L
             case MACRO_RECALL -> estimates().macro(Confusion::recall);
             case MACRO_PRECISION -> estimates().macro(Confusion::precision);
             case MACRO_F1 -> estimates().macroF1();
-            case WEIGHTED_PRECISION -> weighted(value(Confusion::precision));
-            case WEIGHTED_F1 -> weighted(Confusion::f1);
+            case WEIGHTED_PRECISION -> estimates().weightedPrecision();
+            case WEIGHTED_F1 -> estimates().weightedF1();
             default -> estimates().accuracy();
         };
-    }
-
-    private static Function<Confusion, OptionalDouble> value(Function<Confusion, Share> rate) {
-        return rate.andThen(Share::value);
-    }
-
-    private Estimate weighted(Function<Confusion, OptionalDouble> value) {
-        return TaskMetrics.figure(matrix(table, classes()).weighted(value), AsymptoticEstimate.SHARES);
     }
 
     MulticlassEstimates estimates() {

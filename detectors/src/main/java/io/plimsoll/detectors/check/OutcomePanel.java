@@ -35,35 +35,49 @@ final class OutcomePanel {
         this.checks = checks;
         this.distances = distances;
         this.level = levels.ofStart();
-        parts.add(new PerformancePanel(layout, checks.performance(), levels)::judge);
+        parts.add(new PerformancePanel(
+                reference.tally(),
+                checks.performance(),
+                levels,
+                checks.fairness().minimumGroup())::judge);
         checks.errorRate().ifPresent(check -> parts.add(new ErrorRatePanel(check, layout, level)::judge));
         switch (TaskMetrics.task(layout)) {
             case BINARY -> addBinary(levels);
             case MULTICLASS -> addMulticlass(layout.outcome().orElseThrow(), levels);
-            case REGRESSION -> addRegression();
+            case REGRESSION -> addRegression(levels);
         }
         parts.add(new ChangePanel(checks.detectors())::judge);
     }
 
     private void addBinary(OutcomeLevels levels) {
-        parts.add(new FairnessPanel(reference.tally().layout(), checks, levels)::judge);
-        if (OutcomePlace.ALL.in(reference.tally()).scoreBins() > 1) {
-            parts.add(new EstimatedAccuracy(checks.withoutLabels().accuracy(), reference)::judge);
-        }
-        parts.add(new EstimatedLabelShift(checks.withoutLabels().labelShift(), reference, level)::judge);
+        parts.add(new FairnessPanel(attributes(), checks, levels)::judge);
+        EstimatedPlace.of(reference, checks.fairness().minimumGroup()).forEach(this::addEstimates);
         addLabels();
     }
 
+    private void addEstimates(EstimatedPlace where) {
+        if (where.place().in(reference.tally()).scoreBins() > 1) {
+            parts.add(new EstimatedAccuracy(checks.withoutLabels().accuracy(), reference, where)::judge);
+        }
+        parts.add(EstimatedLabelShift.ofPositives(checks.withoutLabels().labelShift(), reference, where, level)::judge);
+    }
+
     private void addMulticlass(OutcomeSubject classes, OutcomeLevels levels) {
-        parts.add(new FairnessPanel(reference.tally().layout(), checks, levels)::judge);
+        parts.add(new FairnessPanel(attributes(), checks, levels)::judge);
         parts.add(new ClassPanel(classes.classes().names())::judge);
+        parts.add(EstimatedLabelShift.ofClasses(checks.withoutLabels().labelShift(), reference, level)::judge);
         addLabels();
         addDrift(new Target.Confusion(), alarming());
     }
 
-    private void addRegression() {
+    private void addRegression(OutcomeLevels levels) {
+        parts.add(new NumberFairnessPanel(attributes(), checks.fairness(), levels)::judge);
         addDrift(new Target.Errors(), alarming());
         addDrift(new Target.ErrorSizes(), alarming());
+    }
+
+    private AttributesInForce attributes() {
+        return new AttributesInForce(reference.tally().layout(), checks.fairness());
     }
 
     /** The labels of a shadow are those of the one that serves; there they are judged. */

@@ -39,12 +39,6 @@ record OutcomeQuestion(String check, Family family, Target target, Span span, Op
         return finding(Measure.of(value), Optional.empty(), n, new Verdict.Ok(), false);
     }
 
-    /** A figure without an interval. */
-    Finding figure(Estimate estimate, long n, OptionalDouble reference) {
-        return finding(
-                Measure.of(estimate.value()), compared(estimate.value(), reference), n, verdict(estimate), false);
-    }
-
     /** A metric with limits. */
     Finding decided(ConstraintAnswer answer, Allowance allowance, long n, boolean speaks) {
         OptionalDouble value = answer.value();

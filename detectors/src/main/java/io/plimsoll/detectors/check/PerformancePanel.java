@@ -1,25 +1,35 @@
 package io.plimsoll.detectors.check;
 
-import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.RateEstimate;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
-import io.plimsoll.detectors.statistic.PerformanceMetric.Decided;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Every metric of what a model does in all traffic, of the last pane and of the version, and the limits that a policy sets. */
+/**
+ * Every metric of what a model does in all traffic, of the last pane and of the version, the limits that a policy sets, and
+ * the {@link SegmentPanel leading metrics of segments}.
+ */
 final class PerformancePanel {
 
     private static final String COVERAGE = "label_coverage";
 
     private final List<PerformanceMetric> metrics;
     private final List<ConstrainedMetric> constraints;
+    private final SegmentPanel segments;
 
-    PerformancePanel(Layout layout, List<PerformanceConstraint> constraints, OutcomeLevels levels) {
+    /**
+     * @param reference of what is judged
+     * @param minimumSegment the fewest predictions of which a segment is told
+     */
+    PerformancePanel(
+            WindowTally reference, List<PerformanceConstraint> constraints, OutcomeLevels levels, long minimumSegment) {
+        Layout layout = reference.layout();
+        this.segments = new SegmentPanel(reference, constraints, minimumSegment);
         this.metrics = TaskMetrics.all(layout);
         this.constraints = constraints.stream()
                 .map(constraint ->
@@ -41,6 +51,7 @@ final class PerformancePanel {
             }
         }
         constraints.forEach(constraint -> findings.addAll(constraint.judge(close)));
+        findings.addAll(segments.judge(close));
         return findings;
     }
 
@@ -72,13 +83,8 @@ final class PerformancePanel {
                 new Target.Metric(metric.label(), Optional.empty()),
                 span,
                 close.baseline().designEffect());
-        if (run.panes() == 0) {
-            return question.unknown(close.lacking(), 0);
-        }
-        MeasuredMetric measured = new MeasuredMetric(metric, OutcomePlace.ALL, close);
-        Estimate estimate = measured.in(run);
-        return metric.decided() == Decided.NOT_AT_ALL
-                ? question.figure(estimate, measured.cases(run), measured.ofBaseline())
-                : question.known(estimate, measured.cases(run), measured.ofBaseline());
+        return run.panes() == 0
+                ? question.unknown(close.lacking(), 0)
+                : new MeasuredMetric(metric, OutcomePlace.ALL, close).known(run, question);
     }
 }

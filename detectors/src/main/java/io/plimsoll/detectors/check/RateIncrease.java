@@ -23,6 +23,9 @@ final class RateIncrease {
     private final Severity highest;
     private final IntegrityEvidence evidence;
 
+    /** Most shares say this at most closes: formatting numbers there costs more than judging them. */
+    private final String notExcluded;
+
     /**
      * @param check what is asked
      * @param target of what
@@ -48,6 +51,10 @@ final class RateIncrease {
         Rate had = reference.effective(phi.orElse(1));
         this.normal = Math.max(had.trials() == 0 ? 0 : had.successes() / had.trials(), nullable);
         this.evidence = IntegrityEvidence.against(had, nullable);
+        this.notExcluded = String.format(
+                Locale.ROOT,
+                " values do not exclude an increase by %.3f",
+                check.ladder().error());
     }
 
     /** The evidence that the share grew. */
@@ -119,7 +126,6 @@ final class RateIncrease {
         if (interval.isPresent() && interval.get().upper() - normal <= error) {
             return new Verdict.Ok();
         }
-        return new Verdict.Insufficient(
-                String.format(Locale.ROOT, "%.0f values do not exclude an increase by %.3f", rate.trials(), error));
+        return new Verdict.Insufficient(Math.round(rate.trials()) + notExcluded);
     }
 }

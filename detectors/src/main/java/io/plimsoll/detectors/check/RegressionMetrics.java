@@ -2,7 +2,9 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.AsymptoticEstimate;
 import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.evidence.LabelMoments;
 import io.plimsoll.detectors.evidence.MonotoneEstimate;
+import io.plimsoll.detectors.evidence.QuantileEstimate;
 import io.plimsoll.detectors.evidence.RegressionEstimates;
 import io.plimsoll.detectors.statistic.FixedPointMoments;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
@@ -23,14 +25,32 @@ record RegressionMetrics(ErrorTable table, Optional<ErrorTable> reference, Label
         return switch (metric) {
             case BIAS -> inUnits(estimates().bias());
             case ROOT_MEAN_SQUARED_ERROR -> inUnits(estimates().rootMeanSquaredError(squares()));
-            case DETERMINATION -> TaskMetrics.figure(determination(), AsymptoticEstimate.REALS);
+            case DETERMINATION -> determination();
             case LARGE_ERROR_RATE -> estimates().largeErrorRate(large(table), reference.map(RegressionMetrics::large));
+            case MEDIAN_ABSOLUTE_ERROR -> ofSizes(0.5);
+            case ABSOLUTE_ERROR_P90 -> ofSizes(0.9);
+            case ABSOLUTE_ERROR_P99 -> ofSizes(0.99);
+            case ERROR_P05 -> ofErrors(0.05);
+            case MEDIAN_ERROR -> ofErrors(0.5);
+            case ERROR_P95 -> ofErrors(0.95);
             default -> inUnits(estimates().meanAbsoluteError());
         };
     }
 
-    private static Share large(ErrorTable table) {
+    static Share large(ErrorTable table) {
         return new Share(table.large(), table.labelled());
+    }
+
+    private Estimate ofSizes(double probability) {
+        return estimates()
+                .quantile(QuantileEstimate.of(
+                        table.subject().sizeEdges(), table.sizes(), probability, AsymptoticEstimate.POSITIVE));
+    }
+
+    private Estimate ofErrors(double probability) {
+        return estimates()
+                .quantile(QuantileEstimate.of(
+                        table.subject().errorEdges(), table.errors(), probability, AsymptoticEstimate.REALS));
     }
 
     private Estimate inUnits(Estimate estimate) {
@@ -59,12 +79,33 @@ record RegressionMetrics(ErrorTable table, Optional<ErrorTable> reference, Label
                 ErrorSubject.SCALE_OF_FOURTH_POWERS);
     }
 
-    /** R², of errors and labels that are in units of their own. */
-    private OptionalDouble determination() {
+    /** R². Of a coarse table its spread is not known: a value without an interval. */
+    private Estimate determination() {
+        if (table.labelled() == 0) {
+            return TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.REALS);
+        }
+        Estimate estimate = estimates().determination(inLabelUnits());
+        return table.subject().isFine() ? estimate : TaskMetrics.figure(estimate.value(), AsymptoticEstimate.REALS);
+    }
+
+    /** Errors and labels are counted in units of their own. */
+    private LabelMoments inLabelUnits() {
         double ratio = table.subject().unit() / table.subject().labelUnit();
-        double square = moments(table.signed(), table.squares()).meanSquare().orElse(0);
-        double variance =
-                moments(table.labels(), table.squaredLabels()).variance().orElse(0);
-        return variance == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - square * ratio * ratio / variance);
+        double squared = ratio * ratio;
+        boolean isFine = table.subject().isFine();
+        return new LabelMoments(
+                table.labelled(),
+                mean(table.labels(), ErrorSubject.SCALE),
+                mean(table.squaredLabels(), ErrorSubject.SCALE),
+                isFine ? mean(table.cubedLabels(), ErrorSubject.SCALE_OF_CUBES) : 0,
+                isFine ? mean(table.fourthPowersOfLabels(), ErrorSubject.SCALE_OF_FOURTH_POWERS) : 0,
+                squared * mean(table.squares(), ErrorSubject.SCALE),
+                squared * squared * mean(table.fourthPowers(), ErrorSubject.SCALE_OF_FOURTH_POWERS),
+                isFine ? squared * mean(table.squaresTimesLabels(), ErrorSubject.SCALE_OF_CUBES) : 0,
+                isFine ? squared * mean(table.squaresTimesSquaredLabels(), ErrorSubject.SCALE_OF_FOURTH_POWERS) : 0);
+    }
+
+    private double mean(long sum, int scale) {
+        return StrictMath.scalb((double) sum, -scale) / table.labelled();
     }
 }

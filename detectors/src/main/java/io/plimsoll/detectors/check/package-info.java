@@ -23,25 +23,29 @@
  * io.plimsoll.detectors.check.PerformanceConstraint Limits} are decided over the version as a whole and over runs: either may
  * fail, and only the first can pass. That {@linkplain io.plimsoll.detectors.check.ErrorRateCheck errors became more} is asked of
  * runs alone, of all traffic and of every segment, under one level. {@linkplain io.plimsoll.detectors.check.FairnessConstraint
- * Groups} are compared in pairs, each of which is a finding with both names.
+ * Groups} are compared in pairs, each of which is a finding with both names; of a model that predicts numbers by their mean
+ * error, their mean absolute error and their share of large errors.
  *
  * <h2>Before labels come, and when they do</h2>
  *
  * <p>Of runs of panes whose labels have not had time to come two things are estimated: {@code estimated_accuracy}, from the
- * scores and what they meant in the reference ({@link io.plimsoll.detectors.evidence.Cbpe}; with it {@code estimated_precision},
- * {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc} of the last pane), and {@code label_shift}, the share of
- * positives, from the decisions ({@link io.plimsoll.detectors.evidence.LabelShift}). They {@linkplain
- * io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's labels have had time to come the truth takes the
- * estimate's place, of all its predictions at once: labels that come early are not like those that come late. By how much the
- * estimate was off is {@code estimate_gap}, a notice where that is no chance: then what a score means has changed, which no
- * estimate sees.
+ * scores and what they meant in the reference ({@link io.plimsoll.detectors.evidence.Cbpe}; with it
+ * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc} of the last pane), and
+ * {@code label_shift}, the share of positives, from the decisions ({@link io.plimsoll.detectors.evidence.LabelShift}), or of
+ * each of several classes ({@link io.plimsoll.detectors.evidence.ClassShift}). The large segments of a binary model are
+ * estimated from their own scores, decisions and reference, share what all traffic has of false alarms, and are
+ * notices at most; of all traffic both {@linkplain io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's
+ * labels have had time to come the truth takes the estimate's place, of all its predictions at once: labels that come early are
+ * not like those that come late. By how much the estimate was off is {@code estimate_gap}, a notice where that is no chance:
+ * then what a score means has changed, which no estimate sees.
  *
  * <p>Of matured panes it is also asked whether {@link io.plimsoll.detectors.check.Target.Labels labels} themselves are
  * distributed otherwise than in the reference (family drift, feature {@code label}), of several classes whether
  * {@link io.plimsoll.detectors.check.Target.Confusion what is taken for what} is (metric {@code confusion}), of numbers whether
  * {@link io.plimsoll.detectors.check.Target.Errors errors} or {@link io.plimsoll.detectors.check.Target.ErrorSizes their sizes}
- * are (metrics {@code error}, {@code absolute_error}). Classes are told one by one over the version: {@code recall[cat]}. The
- * error rate of a model of numbers is the share of errors beyond the reference's 90% quantile.
+ * are (metrics {@code error}, {@code absolute_error}); quantiles of both are told to the cells in which errors are counted.
+ * Classes are told one by one over the version: {@code recall[cat]}. The error rate of a model of numbers is the share of
+ * errors beyond the reference's 90% quantile.
  *
  * <p>{@link io.plimsoll.detectors.check.ChangeCheck Classic change detectors} read one error rate a pane where a policy asks
  * for them. They keep to no budget, so they warn at most.

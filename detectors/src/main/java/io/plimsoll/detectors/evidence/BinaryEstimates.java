@@ -1,6 +1,7 @@
 package io.plimsoll.detectors.evidence;
 
 import io.plimsoll.detectors.statistic.Auc;
+import io.plimsoll.detectors.statistic.Calibration;
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.FixedPointMoments;
 import io.plimsoll.detectors.statistic.Interval;
@@ -118,6 +119,13 @@ public record BinaryEstimates(Outcomes outcomes, Optional<Outcomes> reference, S
         return isBounded()
                 ? BoundedEstimate.unknown(AsymptoticEstimate.POSITIVE)
                 : weigh(AsymptoticEstimate.of(losses, AsymptoticEstimate.POSITIVE));
+    }
+
+    /** The expected calibration error of the labelled cases. */
+    public Estimate calibration(Calibration calibration) {
+        return isBounded()
+                ? BoundedEstimate.unknown(AsymptoticEstimate.SHARES)
+                : weigh(CalibrationEstimate.of(calibration));
     }
 
     private boolean isBounded() {

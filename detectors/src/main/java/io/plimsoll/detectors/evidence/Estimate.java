@@ -20,7 +20,11 @@ public sealed interface Estimate
                 AsymptoticEstimate,
                 BoundedEstimate,
                 IndependentContrast,
-                LabelShift {
+                QuantileEstimate,
+                CalibrationEstimate,
+                SpreadEstimate,
+                LabelShift,
+                ClassShift {
 
     /** The metric of the sample; empty where it is undefined or, because of missing labels, not known. */
     OptionalDouble value();

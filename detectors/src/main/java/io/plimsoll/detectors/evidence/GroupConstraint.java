@@ -127,9 +127,11 @@ public record GroupConstraint(FairnessMetric metric, Limits limits, double failL
                 .toList();
     }
 
-    private record Names(String group, String comparator) {}
+    /** Two groups. */
+    record Names(String group, String comparator) {}
 
-    private static List<Names> pairs(List<String> names, Optional<String> reference) {
+    /** Each of the others against a stated group, or else every ordered pair. */
+    static List<Names> pairs(List<String> names, Optional<String> reference) {
         List<Names> pairs = new ArrayList<>();
         for (String comparator : reference.map(List::of).orElse(names)) {
             names.stream()
@@ -147,7 +149,7 @@ public record GroupConstraint(FairnessMetric metric, Limits limits, double failL
         };
     }
 
-    private boolean isRatio() {
+    static boolean isRatio(FairnessMetric metric) {
         return metric.contrast() == Contrast.RATIO || metric.contrast() == Contrast.DIRECTED_RATIO;
     }
 
@@ -220,7 +222,8 @@ public record GroupConstraint(FairnessMetric metric, Limits limits, double failL
         private Estimate contrast(Names pair, OutcomeRate rate) {
             Outcomes group = outcomes(groups.outcomes(), pair.group());
             Outcomes comparator = outcomes(groups.outcomes(), pair.comparator());
-            ContrastEstimate.Kind kind = isRatio() ? ContrastEstimate.Kind.RATIO : ContrastEstimate.Kind.DIFFERENCE;
+            ContrastEstimate.Kind kind =
+                    isRatio(metric) ? ContrastEstimate.Kind.RATIO : ContrastEstimate.Kind.DIFFERENCE;
             return sampling.selectiveLabels() && rate.needsLabels()
                     ? new IndependentContrast(
                             kind,
@@ -235,7 +238,9 @@ public record GroupConstraint(FairnessMetric metric, Limits limits, double failL
                     .map(pane -> new MantelHaenszel.Stratum(
                             rate.of(outcomes(pane, pair.group())), rate.of(outcomes(pane, pair.comparator()))))
                     .toList());
-            return isRatio() ? strata.ratioDependsOnMix(allowed::allow) : strata.differenceDependsOnMix(allowed::allow);
+            return isRatio(metric)
+                    ? strata.ratioDependsOnMix(allowed::allow)
+                    : strata.differenceDependsOnMix(allowed::allow);
         }
 
         private static Outcomes outcomes(Map<String, Outcomes> groups, String name) {

@@ -59,6 +59,26 @@ public record MulticlassEstimates(ConfusionMatrix matrix, Optional<ConfusionMatr
                 AsymptoticEstimate.SHARES));
     }
 
+    /** The mean of the classes' precision by their labels, asymptotically. */
+    public Estimate weightedPrecision() {
+        return weighted(WeightedMean.ofPrecision(matrix));
+    }
+
+    /** The mean of the classes' F1 by their labels, asymptotically. */
+    public Estimate weightedF1() {
+        return weighted(WeightedMean.ofF1(matrix));
+    }
+
+    private Estimate weighted(WeightedMean mean) {
+        OptionalDouble value = mean.value();
+        return sampling.weigh(new AsymptoticEstimate(
+                value,
+                value.isPresent() ? mean.deviation() : 0,
+                value.isPresent() ? (double) matrix.total() : 0,
+                0,
+                AsymptoticEstimate.SHARES));
+    }
+
     /**
      * With F_k = 2c_kk/S_k, S_k the cases decided plus those labelled k: ∂F_k/∂c_ij = 2[i=j=k]/S_k − ([i=k]+[j=k])F_k/S_k.
      */

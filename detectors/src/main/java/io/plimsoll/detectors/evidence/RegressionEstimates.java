@@ -42,4 +42,23 @@ public record RegressionEstimates(RegressionErrors errors, Sampling sampling) {
     public Estimate largeErrorRate(Share large, Optional<Share> reference) {
         return sampling.weigh(RateEstimate.of(large, reference));
     }
+
+    /**
+     * A quantile of the errors or of their sizes: valid at every sample size, whatever the distribution.
+     *
+     * @param quantile of independent draws
+     */
+    public Estimate quantile(QuantileEstimate quantile) {
+        return sampling.weigh(quantile);
+    }
+
+    /**
+     * R² = 1 − a/v of a = the mean of e² and v = the variance of the labels, asymptotically: one case adds
+     * a(y − ȳ)²/v² − e²/v, whose variance is that of the sum.
+     *
+     * @param moments of errors and labels
+     */
+    public Estimate determination(LabelMoments moments) {
+        return sampling.weigh(moments.determination());
+    }
 }

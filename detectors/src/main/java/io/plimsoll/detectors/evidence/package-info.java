@@ -26,6 +26,8 @@
  *   <li>{@link io.plimsoll.detectors.evidence.ConfidenceSequence}: one rate.
  *   <li>{@link io.plimsoll.detectors.evidence.RatioSet}, {@link io.plimsoll.detectors.evidence.DifferenceSet}, {@link
  *       io.plimsoll.detectors.evidence.PairedSet}: two rates, with one-sided verdicts from the same e-process.
+ *   <li>{@link io.plimsoll.detectors.evidence.QuantileEstimate}: a quantile, of any distribution;
+ *       {@link io.plimsoll.detectors.evidence.CalibrationEstimate}: the expected calibration error.
  *   <li>{@link io.plimsoll.detectors.evidence.AsymptoticSequence}: means that are not rates; asymptotic only.
  * </ul>
  *
@@ -35,7 +37,8 @@
  * {@link io.plimsoll.detectors.evidence.BinaryEstimates}, {@link io.plimsoll.detectors.evidence.MulticlassEstimates} and
  * {@link io.plimsoll.detectors.evidence.RegressionEstimates} make them from integer tables. A
  * {@link io.plimsoll.detectors.evidence.Constraint} decides one, a {@link io.plimsoll.detectors.evidence.GroupConstraint}
- * the pairs of groups, {@link io.plimsoll.detectors.evidence.TwoSpans} puts the answers of both spans together. What is
+ * the pairs of groups by their rates and a {@link io.plimsoll.detectors.evidence.PairConstraint} by anything that has an
+ * interval, {@link io.plimsoll.detectors.evidence.TwoSpans} puts the answers of both spans together. What is
  * missing is said by {@link io.plimsoll.detectors.evidence.Insufficiency}.
  *
  * <p>{@link io.plimsoll.detectors.evidence.LabelCoverage} notices labels that depend on the decision; then only

@@ -59,7 +59,17 @@ public enum FairnessMetric {
     /** {@link BenefitInequality#THEIL} over people. */
     THEIL_INDEX("theil_index", Contrast.NONE),
     /** {@link BenefitInequality#GENERALIZED_ENTROPY} over people. */
-    GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Contrast.NONE);
+    GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Contrast.NONE),
+    /** max − min of the mean error of predicted numbers: who is over- and who underestimated. */
+    BIAS_DIFFERENCE("bias_difference", Contrast.DIFFERENCE, PerformanceMetric.BIAS),
+    /** max − min of the mean absolute error. */
+    MEAN_ABSOLUTE_ERROR_DIFFERENCE("mae_difference", Contrast.DIFFERENCE, PerformanceMetric.MEAN_ABSOLUTE_ERROR),
+    /** min/max of the mean absolute error. */
+    MEAN_ABSOLUTE_ERROR_RATIO("mae_ratio", Contrast.RATIO, PerformanceMetric.MEAN_ABSOLUTE_ERROR),
+    /** max − min of the share of large errors. */
+    LARGE_ERROR_RATE_DIFFERENCE("large_error_rate_difference", Contrast.DIFFERENCE, PerformanceMetric.LARGE_ERROR_RATE),
+    /** min/max of the share of large errors. */
+    LARGE_ERROR_RATE_RATIO("large_error_rate_ratio", Contrast.RATIO, PerformanceMetric.LARGE_ERROR_RATE);
 
     /** How two groups are compared. */
     public enum Contrast {
@@ -79,20 +89,35 @@ public enum FairnessMetric {
     private final Contrast contrast;
     private final @Nullable OutcomeRate first;
     private final @Nullable OutcomeRate second;
+    private final @Nullable PerformanceMetric ofNumbers;
 
     FairnessMetric(String label, Contrast contrast) {
-        this(label, contrast, null, null);
+        this(label, contrast, null, null, null);
     }
 
     FairnessMetric(String label, Contrast contrast, OutcomeRate rate) {
-        this(label, contrast, rate, null);
+        this(label, contrast, rate, null, null);
     }
 
-    FairnessMetric(String label, Contrast contrast, @Nullable OutcomeRate first, @Nullable OutcomeRate second) {
+    FairnessMetric(String label, Contrast contrast, OutcomeRate first, OutcomeRate second) {
+        this(label, contrast, first, second, null);
+    }
+
+    FairnessMetric(String label, Contrast contrast, PerformanceMetric ofNumbers) {
+        this(label, contrast, null, null, ofNumbers);
+    }
+
+    FairnessMetric(
+            String label,
+            Contrast contrast,
+            @Nullable OutcomeRate first,
+            @Nullable OutcomeRate second,
+            @Nullable PerformanceMetric ofNumbers) {
         this.label = label;
         this.contrast = contrast;
         this.first = first;
         this.second = second;
+        this.ofNumbers = ofNumbers;
     }
 
     /** The name that policies and reports use. */
@@ -105,7 +130,22 @@ public enum FairnessMetric {
         return contrast;
     }
 
-    /** The rates that are compared; none where {@link #contrast()} is NONE. */
+    /** What is compared of a model that predicts numbers; empty of a metric of decisions. */
+    public Optional<PerformanceMetric> ofNumbers() {
+        return Optional.ofNullable(ofNumbers);
+    }
+
+    /** Whether models of this task have it. */
+    public boolean suits(PerformanceMetric.Task task) {
+        return ofNumbers().isPresent() == (task == PerformanceMetric.Task.REGRESSION);
+    }
+
+    /** The metrics of a task. */
+    public static List<FairnessMetric> of(PerformanceMetric.Task task) {
+        return Arrays.stream(values()).filter(metric -> metric.suits(task)).toList();
+    }
+
+    /** The rates that are compared; none where {@link #contrast()} is NONE, and of models that predict numbers. */
     public List<OutcomeRate> rates() {
         return Stream.of(Optional.ofNullable(first), Optional.ofNullable(second))
                 .flatMap(Optional::stream)
@@ -130,11 +170,15 @@ public enum FairnessMetric {
     }
 
     /**
-     * The value over groups, with nobody as the reference.
+     * The value over groups, with nobody as the reference, of a metric of decisions.
      *
+     * @throws IllegalStateException of a metric of numbers
      * @return empty where fewer than two groups have a defined rate, and where the definition divides by 0
      */
     public OptionalDouble of(Groups groups) {
+        if (ofNumbers != null) {
+            throw new IllegalStateException(label + " is no metric of decisions");
+        }
         return switch (this) {
             case TREATMENT_EQUALITY_DIFFERENCE -> groups.errorRatioSpread().difference();
             case THEIL_INDEX -> BenefitInequality.THEIL.of(groups.everybody().labelled());

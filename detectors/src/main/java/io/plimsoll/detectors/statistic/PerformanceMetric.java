@@ -66,7 +66,19 @@ public enum PerformanceMetric {
     /** {@link RegressionErrors#determination()}. */
     DETERMINATION("r2", Decided.NOT_AT_ALL, Task.REGRESSION),
     /** The share of |error| over the reference's 90% quantile. */
-    LARGE_ERROR_RATE("large_error_rate", Decided.BY_RATE, Task.REGRESSION);
+    LARGE_ERROR_RATE("large_error_rate", Decided.BY_RATE, Task.REGRESSION),
+    /** The median of |error|. */
+    MEDIAN_ABSOLUTE_ERROR("absolute_error_p50", Decided.NOT_AT_ALL, Task.REGRESSION),
+    /** The 90% quantile of |error|. */
+    ABSOLUTE_ERROR_P90("absolute_error_p90", Decided.NOT_AT_ALL, Task.REGRESSION),
+    /** The 99% quantile of |error|. */
+    ABSOLUTE_ERROR_P99("absolute_error_p99", Decided.NOT_AT_ALL, Task.REGRESSION),
+    /** The 5% quantile of the error, prediction less label. */
+    ERROR_P05("error_p05", Decided.NOT_AT_ALL, Task.REGRESSION),
+    /** The median of the error. */
+    MEDIAN_ERROR("error_p50", Decided.NOT_AT_ALL, Task.REGRESSION),
+    /** The 95% quantile of the error. */
+    ERROR_P95("error_p95", Decided.NOT_AT_ALL, Task.REGRESSION);
 
     /** What is predicted. */
     public enum Task {

@@ -35,7 +35,8 @@
  *       {@link io.plimsoll.detectors.statistic.Spread} or a {@link io.plimsoll.detectors.statistic.GroupComparison};
  *       {@link io.plimsoll.detectors.statistic.FairnessMetric} has the names,
  *       {@link io.plimsoll.detectors.statistic.BenefitInequality} the entropies,
- *       {@link io.plimsoll.detectors.statistic.MantelHaenszel} the answer to a changing mix. Groups without a rate are
+ *       {@link io.plimsoll.detectors.statistic.MantelHaenszel} and, of
+ *       means, {@link io.plimsoll.detectors.statistic.StratifiedMeans} the answer to a changing mix. Groups without a rate are
  *       named.
  *   <li><b>Which of two versions, on the same cases?</b> {@link io.plimsoll.detectors.statistic.PairedAuc},
  *       {@link io.plimsoll.detectors.statistic.PairedTTest}, {@link io.plimsoll.detectors.statistic.Agreement},

@@ -1,31 +1,56 @@
 package io.plimsoll.detectors.tally;
 
+import java.util.stream.IntStream;
+
 /**
  * How the errors of a model that predicts numbers are counted: e = prediction − label, from the labels of the reference.
  *
  * <p>What a metric needs of the errors is a sum, and sums of integers are exact in any order. So errors are measured in units
  * of about the reference's large errors, and labels in units of about their spread, and a label adds whole numbers of 2^−20
- * units (fourth powers: 2^−8) to the sums. An error beyond {@value #LARGEST} units counts as that many, so a sum holds eight
- * million cases however wrong they are.
+ * units (cubes: 2^−16, fourth powers: 2^−8) to the sums. An error beyond {@value #LARGEST} units counts as that many, so a sum
+ * holds eight million cases however wrong they are.
  *
  * <pre>
- * cells  │ without label │ labelled │ large │ Σe │ Σ|e| │ Σe² │ Σe⁴ │ Σy │ Σy² │ bins of |e| … │ bins of e … │
+ * COARSE │ without label │ labelled │ large │ Σe │ Σ|e| │ Σe² │ Σe⁴ │ Σy │ Σy² │ bins of |e| … │ bins of e … │
+ * FINE   │ the same nine sums │ Σy³ │ Σy⁴ │ Σe²y │ Σe²y² │ cells of |e| … │ cells of e … │
  * </pre>
  *
- * @param sizes the grid of |e|; its evidence bins are counted
- * @param errors the grid of e; its evidence bins are counted
+ * <p>New references are counted in the fine form. The coarse one is of references that were made before there were quantiles;
+ * what was counted in it stays readable.
+ *
+ * @param sizes the grid of |e|
+ * @param errors the grid of e
  * @param limit |e| above it is large: the reference's 90% quantile
  * @param unit of errors, a power of two
  * @param centre near which labels lie
  * @param labelUnit of labels, a power of two
+ * @param form what is counted
  */
-public record ErrorSubject(Grid sizes, Grid errors, double limit, double unit, double centre, double labelUnit) {
+public record ErrorSubject(
+        Grid sizes, Grid errors, double limit, double unit, double centre, double labelUnit, Form form) {
+
+    /** What is counted of errors. */
+    public enum Form {
+        /** The evidence bins, and the sums of MAE, RMSE and bias. */
+        COARSE(9),
+        /** Every cell of the grids, and the sums that the interval of R² takes as well. */
+        FINE(13);
+
+        private final int sums;
+
+        Form(int sums) {
+            this.sums = sums;
+        }
+    }
 
     /** Binary digits after the point of sums of errors, labels and their squares. */
     public static final int SCALE = 20;
 
     /** The same of sums of fourth powers. */
     public static final int SCALE_OF_FOURTH_POWERS = 8;
+
+    /** The same of sums of cubes. */
+    public static final int SCALE_OF_CUBES = 16;
 
     /** Units beyond which an error or label counts as that many. */
     static final double LARGEST = 256;
@@ -39,7 +64,10 @@ public record ErrorSubject(Grid sizes, Grid errors, double limit, double unit, d
     static final int FOURTH_POWERS = 6;
     static final int LABELS = 7;
     static final int SQUARED_LABELS = 8;
-    static final int HEADER = 9;
+    static final int CUBED_LABELS = 9;
+    static final int FOURTH_POWERS_OF_LABELS = 10;
+    static final int SQUARES_TIMES_LABELS = 11;
+    static final int SQUARES_TIMES_SQUARED_LABELS = 12;
 
     /**
      * @throws IllegalArgumentException if a unit is not positive, or a number not finite
@@ -53,12 +81,42 @@ public record ErrorSubject(Grid sizes, Grid errors, double limit, double unit, d
 
     /** The number of cells. */
     int cells() {
-        return HEADER + sizes.evidenceBins() + errors.evidenceBins();
+        return firstOfErrors() + cellsOf(errors);
+    }
+
+    /** Where the bins of |e| begin. */
+    int firstOfSizes() {
+        return form.sums;
     }
 
     /** Where the bins of e begin. */
     int firstOfErrors() {
-        return HEADER + sizes.evidenceBins();
+        return firstOfSizes() + cellsOf(sizes);
+    }
+
+    private int cellsOf(Grid grid) {
+        return isFine() ? grid.cells() : grid.evidenceBins();
+    }
+
+    /** Whether quantiles are known to the cells of the grids, and the higher sums are there. */
+    public boolean isFine() {
+        return form == Form.FINE;
+    }
+
+    /** The edges between the bins of |e| that are counted. */
+    public double[] sizeEdges() {
+        return edgesOf(sizes);
+    }
+
+    /** The edges between the bins of e that are counted. */
+    public double[] errorEdges() {
+        return edgesOf(errors);
+    }
+
+    private double[] edgesOf(Grid grid) {
+        return isFine()
+                ? grid.edges()
+                : IntStream.of(grid.evidenceCuts()).mapToDouble(grid::edge).toArray();
     }
 
     /** A prediction whose label is not known comes, or goes. */
@@ -86,8 +144,24 @@ public record ErrorSubject(Grid sizes, Grid errors, double limit, double unit, d
         cells[start + FOURTH_POWERS] += sign * fixed(square * square, SCALE_OF_FOURTH_POWERS);
         cells[start + LABELS] += sign * fixed(labelUnits, SCALE);
         cells[start + SQUARED_LABELS] += sign * fixed(labelUnits * labelUnits, SCALE);
-        cells[start + HEADER + sizes.evidenceBin(sizes.cell(size))] += sign;
-        cells[start + firstOfErrors() + errors.evidenceBin(errors.cell(error))] += sign;
+        if (isFine()) {
+            countFinely(cells, start, square, labelUnits, sign);
+        }
+        cells[start + firstOfSizes() + bin(sizes, size)] += sign;
+        cells[start + firstOfErrors() + bin(errors, error)] += sign;
+    }
+
+    private static void countFinely(long[] cells, int start, double square, double label, int sign) {
+        double squaredLabel = label * label;
+        cells[start + CUBED_LABELS] += sign * fixed(squaredLabel * label, SCALE_OF_CUBES);
+        cells[start + FOURTH_POWERS_OF_LABELS] += sign * fixed(squaredLabel * squaredLabel, SCALE_OF_FOURTH_POWERS);
+        cells[start + SQUARES_TIMES_LABELS] += sign * fixed(square * label, SCALE_OF_CUBES);
+        cells[start + SQUARES_TIMES_SQUARED_LABELS] += sign * fixed(square * squaredLabel, SCALE_OF_FOURTH_POWERS);
+    }
+
+    private int bin(Grid grid, double value) {
+        int cell = grid.cell(value);
+        return isFine() ? cell : grid.evidenceBin(cell);
     }
 
     private static double clipped(double units) {

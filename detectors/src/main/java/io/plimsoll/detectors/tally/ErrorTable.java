@@ -64,14 +64,44 @@ public final class ErrorTable {
         return cells[ErrorSubject.SQUARED_LABELS];
     }
 
+    /** Σ of their cubes, in {@link ErrorSubject#SCALE_OF_CUBES}; of a fine table. */
+    public long cubedLabels() {
+        return cells[ErrorSubject.CUBED_LABELS];
+    }
+
+    /** Σ of their fourth powers, in {@link ErrorSubject#SCALE_OF_FOURTH_POWERS}; of a fine table. */
+    public long fourthPowersOfLabels() {
+        return cells[ErrorSubject.FOURTH_POWERS_OF_LABELS];
+    }
+
+    /** Σ of e² times the label, in {@link ErrorSubject#SCALE_OF_CUBES}; of a fine table. */
+    public long squaresTimesLabels() {
+        return cells[ErrorSubject.SQUARES_TIMES_LABELS];
+    }
+
+    /** Σ of e² times the label's square, in {@link ErrorSubject#SCALE_OF_FOURTH_POWERS}; of a fine table. */
+    public long squaresTimesSquaredLabels() {
+        return cells[ErrorSubject.SQUARES_TIMES_SQUARED_LABELS];
+    }
+
+    /** The labelled predictions between {@link ErrorSubject#sizeEdges()} of |e|. */
+    public long[] sizes() {
+        return Arrays.copyOfRange(cells, subject.firstOfSizes(), subject.firstOfErrors());
+    }
+
+    /** The labelled predictions between {@link ErrorSubject#errorEdges()} of e. */
+    public long[] errors() {
+        return Arrays.copyOfRange(cells, subject.firstOfErrors(), cells.length);
+    }
+
     /** By evidence bin of |e| the labelled predictions. */
     public long[] bySize() {
-        return Arrays.copyOfRange(cells, ErrorSubject.HEADER, subject.firstOfErrors());
+        return subject.isFine() ? subject.sizes().toEvidenceBins(sizes()) : sizes();
     }
 
     /** By evidence bin of e the labelled predictions. */
     public long[] byError() {
-        return Arrays.copyOfRange(cells, subject.firstOfErrors(), cells.length);
+        return subject.isFine() ? subject.errors().toEvidenceBins(errors()) : errors();
     }
 
     /** All cells, in their order: for a profile, which keeps them. */

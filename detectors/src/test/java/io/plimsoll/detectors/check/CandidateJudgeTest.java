@@ -28,31 +28,24 @@ class CandidateJudgeTest {
 
     /** Accuracies .90 and .94 on a thousand requests a pane: 60 pairs won, 20 lost. */
     private static SyntheticTrial better(int panes) {
-        SyntheticTrial trial = new SyntheticTrial();
-        for (int pane = 0; pane < panes; pane++) {
-            trial.pane()
-                    .both(YES, YES, YES, 440)
-                    .both(NO, NO, NO, 440)
-                    .both(NO, YES, YES, 30)
-                    .both(YES, NO, NO, 30)
-                    .both(YES, NO, YES, 10)
-                    .both(NO, YES, NO, 10)
-                    .both(YES, YES, NO, 20)
-                    .both(NO, NO, YES, 20);
-        }
-        return trial;
+        return differing(panes, 30, 10);
     }
 
     private static SyntheticTrial worse(int panes) {
+        return differing(panes, 10, 30);
+    }
+
+    /** Of a thousand requests a pane so many are won, and lost, of each class. */
+    private static SyntheticTrial differing(int panes, long won, long lost) {
         SyntheticTrial trial = new SyntheticTrial();
         for (int pane = 0; pane < panes; pane++) {
             trial.pane()
                     .both(YES, YES, YES, 440)
                     .both(NO, NO, NO, 440)
-                    .both(NO, YES, YES, 10)
-                    .both(YES, NO, NO, 10)
-                    .both(YES, NO, YES, 30)
-                    .both(NO, YES, NO, 30)
+                    .both(NO, YES, YES, won)
+                    .both(YES, NO, NO, won)
+                    .both(YES, NO, YES, lost)
+                    .both(NO, YES, NO, lost)
                     .both(YES, YES, NO, 20)
                     .both(NO, NO, YES, 20);
         }

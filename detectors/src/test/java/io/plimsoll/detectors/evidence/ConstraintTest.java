@@ -203,6 +203,11 @@ class ConstraintTest {
                 cells -> binary(cells).matthewsCorrelation().orElseThrow();
         ToDoubleFunction<long[]> macroF1 =
                 cells -> matrix(cells).macro(Confusion::f1).orElseThrow();
+        ToDoubleFunction<long[]> weightedPrecision = cells -> matrix(cells)
+                .weighted(confusion -> confusion.precision().value())
+                .orElseThrow();
+        ToDoubleFunction<long[]> weightedF1 =
+                cells -> matrix(cells).weighted(Confusion::f1).orElseThrow();
         long[] two = {300, 60, 80, 560};
         long[] three = {200, 30, 10, 40, 300, 20, 5, 45, 350};
         return Stream.of(
@@ -211,11 +216,13 @@ class ConstraintTest {
                         two,
                         matthews,
                         BinaryEstimates.of(Outcomes.allLabelled(binary(two))).matthewsCorrelation()),
+                Arguments.of("macro f1", three, macroF1, of(three).macroF1()),
                 Arguments.of(
-                        "macro f1",
+                        "weighted precision",
                         three,
-                        macroF1,
-                        new MulticlassEstimates(matrix(three), Optional.empty(), Sampling.INDEPENDENT).macroF1()));
+                        weightedPrecision,
+                        of(three).weightedPrecision()),
+                Arguments.of("weighted f1", three, weightedF1, of(three).weightedF1()));
     }
 
     /** The standard deviation of the metric over 4,000 samples drawn again. */
@@ -234,6 +241,10 @@ class ConstraintTest {
         AsymptoticEstimate asymptotic = (AsymptoticEstimate) estimate;
         assertThat(spread * Math.sqrt(asymptotic.observations()))
                 .isCloseTo(asymptotic.standardDeviation(), within(0.04 * asymptotic.standardDeviation()));
+    }
+
+    private static MulticlassEstimates of(long[] cells) {
+        return new MulticlassEstimates(matrix(cells), Optional.empty(), Sampling.INDEPENDENT);
     }
 
     private static long[] again(long[] cells, Random random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.detectors.evidence.ConstraintAnswer.Decision;
 import io.plimsoll.detectors.statistic.Auc;
+import io.plimsoll.detectors.statistic.Calibration;
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.FixedPointMoments;
@@ -17,6 +18,7 @@ import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.statistic.TwoProportions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +70,11 @@ class OutcomeSimulationTest {
                         "AUC",
                         5.0 / 6,
                         history -> history.binary().auc(Auc.of(history.counts()).orElseThrow())),
+                new Metric("calibration error", 0, history -> history.binary().calibration(history.calibration())),
+                new Metric(
+                        "90% quantile of sizes of errors",
+                        1.6448536269514722, history -> history.numbers.quantile(0.9)),
+                new Metric("R²", 0.8, history -> history.numbers.moments().determination()),
                 new Metric("ratio of halves", 1, history -> history.halves(ContrastEstimate.Kind.RATIO)),
                 new Metric("difference of halves", 0, history -> history.halves(ContrastEstimate.Kind.DIFFERENCE)),
                 new Metric(
@@ -89,17 +96,35 @@ class OutcomeSimulationTest {
         private final long[] positives = new long[BINS];
         private final long[] negatives = new long[BINS];
         private final long[][] right = new long[2][2];
+        private final Numbers numbers;
         private FixedPointMoments losses = FixedPointMoments.empty(32);
         private Confusion confusion = Confusion.EMPTY;
 
         History(long seed) {
             this.random = new Random(seed);
+            this.numbers = new Numbers(new Random(seed + 1_000_003));
         }
 
         void day(int cases) {
             for (int i = 0; i < cases; i++) {
                 add(random.nextDouble());
+                numbers.add();
             }
+        }
+
+        /** By twentieths, of which each bin of a tenth holds two; their scores are told as their middles. */
+        Calibration calibration() {
+            long[] counts = new long[Calibration.BINS];
+            long[] ones = new long[Calibration.BINS];
+            long[] sums = new long[Calibration.BINS];
+            for (int bin = 0; bin < BINS; bin++) {
+                int tenth = bin * Calibration.BINS / BINS;
+                long count = positives[bin] + negatives[bin];
+                counts[tenth] += count;
+                ones[tenth] += positives[bin];
+                sums[tenth] += count * FixedPointMoments.toFixedPoint((bin + 0.5) / BINS, Calibration.SCALE);
+            }
+            return Calibration.of(counts, ones, sums);
         }
 
         private void add(double score) {
@@ -143,6 +168,41 @@ class OutcomeSimulationTest {
 
         Share selection() {
             return confusion.selectionRate();
+        }
+    }
+
+    /** Errors are standard normal, labels normal about 1 with variance 5. */
+    private static final class Numbers {
+        private static final double[] EDGES =
+                IntStream.range(1, 80).mapToDouble(i -> i / 20.0).toArray();
+
+        private final Random random;
+        private final long[] sizes = new long[EDGES.length + 1];
+        private final double[] sums = new double[8];
+        private long cases;
+
+        Numbers(Random random) {
+            this.random = random;
+        }
+
+        void add() {
+            double e = random.nextGaussian();
+            double y = 1 + Math.sqrt(5) * random.nextGaussian();
+            int place = -Arrays.binarySearch(EDGES, Math.abs(e)) - 1;
+            sizes[place]++;
+            double[] terms = {y, y * y, y * y * y, y * y * y * y, e * e, e * e * e * e, e * e * y, e * e * y * y};
+            Arrays.setAll(sums, i -> sums[i] + terms[i]);
+            cases++;
+        }
+
+        Estimate quantile(double probability) {
+            return QuantileEstimate.of(EDGES, sizes, probability, AsymptoticEstimate.POSITIVE);
+        }
+
+        LabelMoments moments() {
+            double[] means = Arrays.stream(sums).map(sum -> sum / cases).toArray();
+            return new LabelMoments(
+                    cases, means[0], means[1], means[2], means[3], means[4], means[5], means[6], means[7]);
         }
     }
 

@@ -175,9 +175,11 @@ class PairedRateTest {
     void shouldCompareTheAccuracyOfSeveralClasses() {
         OutcomeSubject classes = new OutcomeSubject(new Levels(List.of("a", "b", "c"), false));
         PairTable several = new PairTable(classes);
-        several.count(new PairTable.Answer(PairTable.NO_SCORE, 0), new PairTable.Answer(PairTable.NO_SCORE, 1), 1, 7);
-        several.count(new PairTable.Answer(PairTable.NO_SCORE, 0), new PairTable.Answer(PairTable.NO_SCORE, 1), 0, 3);
-        several.count(new PairTable.Answer(PairTable.NO_SCORE, 0), new PairTable.Answer(PairTable.NO_SCORE, 1), 2, 5);
+        PairTable.Answer acting = new PairTable.Answer(PairTable.NO_SCORE, 0);
+        PairTable.Answer candidate = new PairTable.Answer(PairTable.NO_SCORE, 1);
+        several.count(acting, candidate, 1, 7);
+        several.count(acting, candidate, 0, 3);
+        several.count(acting, candidate, 2, 5);
 
         Estimate estimate = new PairedRate(OutcomeRate.ACCURACY, several).estimate();
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Errors of numbers keep the law of {@link Tally}, and labels change them as if they had been there from the start. */
 class ErrorTableTest {
@@ -14,26 +18,45 @@ class ErrorTableTest {
     private static final Grid SIZES = Grid.of(new double[] {0.5, 1, 2}, new int[] {0, 1, 2}, new int[0]);
     private static final Grid ERRORS = Grid.of(new double[] {-1, 0, 1}, new int[] {0, 1, 2}, new int[0]);
 
-    private static final Layout LAYOUT = new Layout(
-            "numbers",
-            List.of(),
-            List.of(Dimension.of("region", List.of("north", "south"))),
-            Optional.empty(),
-            Optional.of(new ErrorSubject(SIZES, ERRORS, 2, 2, 100, 16)));
+    /** Finer grids, with the same evidence bins. */
+    private static final Grid FINE_SIZES =
+            Grid.of(new double[] {0.25, 0.5, 1, 1.5, 2, 8}, new int[] {1, 2, 4}, new int[0]);
+
+    private static final Grid FINE_ERRORS = Grid.of(new double[] {-8, -1, 0, 0.5, 1}, new int[] {1, 2, 4}, new int[0]);
+
+    private static final Layout LAYOUT =
+            layout(new ErrorSubject(SIZES, ERRORS, 2, 2, 100, 16, ErrorSubject.Form.COARSE));
+
+    private static final Layout FINE =
+            layout(new ErrorSubject(FINE_SIZES, FINE_ERRORS, 2, 2, 100, 16, ErrorSubject.Form.FINE));
+
+    private static Layout layout(ErrorSubject subject) {
+        return new Layout(
+                "numbers",
+                List.of(),
+                List.of(Dimension.of("region", List.of("north", "south"))),
+                Optional.empty(),
+                Optional.of(subject));
+    }
+
+    static Stream<Layout> layouts() {
+        return Stream.of(LAYOUT, FINE);
+    }
 
     private final Random random = new Random(5);
 
-    @Test
-    void shouldCountALabelThatComesLaterLikeOneThatWasThere() {
-        WindowTally late = new WindowTally(LAYOUT);
-        WindowTally there = new WindowTally(LAYOUT);
-        ErrorChanges changes = new ErrorChanges(LAYOUT);
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void shouldCountALabelThatComesLaterLikeOneThatWasThere(Layout layout) {
+        WindowTally late = new WindowTally(layout);
+        WindowTally there = new WindowTally(layout);
+        ErrorChanges changes = new ErrorChanges(layout);
         for (int i = 0; i < 500; i++) {
             double label = 100 + 10 * random.nextGaussian();
             double prediction = label + 2 * random.nextGaussian();
             int region = random.nextInt(3);
-            late.observe(observation(prediction, Double.NaN, region));
-            there.observe(observation(prediction, label, region));
+            late.observe(observation(layout, prediction, Double.NaN, region));
+            there.observe(observation(layout, prediction, label, region));
             double wrong = label + random.nextInt(1_000_000);
             changes.relabel(prediction, Double.NaN, wrong);
             changes.relabel(0, region, prediction, Double.NaN, wrong);
@@ -48,10 +71,11 @@ class ErrorTableTest {
         assertThat(changes.isEmpty()).isTrue();
     }
 
-    @Test
-    void shouldAddUpInAnyOrderAndComeBackExactly() {
-        WindowTally one = tally(300);
-        WindowTally other = tally(200);
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void shouldAddUpInAnyOrderAndComeBackExactly(Layout layout) {
+        WindowTally one = tally(layout, 300);
+        WindowTally other = tally(layout, 200);
         WindowTally sum = one.copy();
         sum.add(other);
         WindowTally reversed = other.copy();
@@ -66,11 +90,12 @@ class ErrorTableTest {
         assertThat(sum).isEqualTo(one);
     }
 
-    @Test
-    void shouldSurviveBytes() {
-        WindowTally tally = tally(300);
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void shouldSurviveBytes(Layout layout) {
+        WindowTally tally = tally(layout, 300);
 
-        WindowTally read = new WindowTally(LAYOUT);
+        WindowTally read = new WindowTally(layout);
         TallyCodec.addTo(read, TallyCodec.encode(tally));
 
         assertThat(read).isEqualTo(tally);
@@ -80,9 +105,9 @@ class ErrorTableTest {
     void shouldCountTheSumsThatItNames() {
         WindowTally tally = new WindowTally(LAYOUT);
 
-        tally.observe(observation(103, 100, 0));
-        tally.observe(observation(99, 100, 0));
-        tally.observe(observation(101, Double.NaN, 0));
+        tally.observe(observation(LAYOUT, 103, 100, 0));
+        tally.observe(observation(LAYOUT, 99, 100, 0));
+        tally.observe(observation(LAYOUT, 101, Double.NaN, 0));
 
         ErrorTable table = tally.errors().orElseThrow();
         assertThat(table.predictions()).isEqualTo(3);
@@ -98,15 +123,53 @@ class ErrorTableTest {
         assertThat(tally.right()).isEqualTo(1);
     }
 
+    /** y − 100 in units of 16: 1 and −½; e in units of 2: 1½ and −½. */
+    @Test
+    void shouldCountTheHigherSumsInTheFineForm() {
+        WindowTally tally = new WindowTally(FINE);
+
+        tally.observe(observation(FINE, 119, 116, 0));
+        tally.observe(observation(FINE, 91, 92, 0));
+
+        ErrorTable table = tally.errors().orElseThrow();
+        assertThat(table.cubedLabels()).isEqualTo((8L - 1) << (ErrorSubject.SCALE_OF_CUBES - 3));
+        assertThat(table.fourthPowersOfLabels()).isEqualTo((16L + 1) << (ErrorSubject.SCALE_OF_FOURTH_POWERS - 4));
+        assertThat(table.squaresTimesLabels()).isEqualTo((18L - 1) << (ErrorSubject.SCALE_OF_CUBES - 3));
+        assertThat(table.squaresTimesSquaredLabels()).isEqualTo((36L + 1) << (ErrorSubject.SCALE_OF_FOURTH_POWERS - 4));
+        assertThat(table.sizes()).containsExactly(0, 0, 1, 0, 0, 1, 0);
+        assertThat(table.errors()).containsExactly(0, 1, 0, 0, 0, 1);
+    }
+
+    @Test
+    void shouldJudgeByTheSameEvidenceBinsInBothForms() {
+        WindowTally coarse = new WindowTally(LAYOUT);
+        WindowTally fine = new WindowTally(FINE);
+
+        for (int i = 0; i < 500; i++) {
+            double prediction = 100 + 3 * random.nextGaussian();
+            coarse.observe(observation(LAYOUT, prediction, 100, 1));
+            fine.observe(observation(FINE, prediction, 100, 1));
+        }
+
+        ErrorTable one = coarse.errors(0, 1).orElseThrow();
+        ErrorTable other = fine.errors(0, 1).orElseThrow();
+        assertThat(other.bySize()).isEqualTo(one.bySize());
+        assertThat(other.byError()).isEqualTo(one.byError());
+        assertThat(other.squares()).isEqualTo(one.squares());
+        assertThat(other.subject().sizeEdges()).hasSize(6);
+        assertThat(one.subject().sizeEdges()).containsExactly(0.5, 1, 2);
+    }
+
     /** However far off one prediction is, eight million like it fit the sums. */
     @Test
     void shouldNotLetOneErrorOutweighAllOthers() {
-        WindowTally tally = new WindowTally(LAYOUT);
+        WindowTally tally = new WindowTally(FINE);
 
-        tally.observe(observation(1e30, 100, 0));
+        tally.observe(observation(FINE, 1e30, 1e29, 0));
 
         assertThat(tally.errors().orElseThrow().absolute()).isEqualTo(256L << ErrorSubject.SCALE);
-        assertThat(tally.errors().orElseThrow().fourthPowers()).isLessThan(Long.MAX_VALUE / 8_000_000);
+        assertThat(LongStream.of(tally.errors().orElseThrow().cells()).max().orElseThrow())
+                .isLessThan(Long.MAX_VALUE / 8_000_000);
     }
 
     @Test
@@ -120,18 +183,21 @@ class ErrorTableTest {
                         LAYOUT.errors()));
     }
 
-    private WindowTally tally(int events) {
-        WindowTally tally = new WindowTally(LAYOUT);
+    private WindowTally tally(Layout layout, int events) {
+        WindowTally tally = new WindowTally(layout);
         for (int i = 0; i < events; i++) {
             double label = 100 + 10 * random.nextGaussian();
             tally.observe(observation(
-                    label + 3 * random.nextGaussian(), random.nextInt(4) == 0 ? Double.NaN : label, random.nextInt(3)));
+                    layout,
+                    label + 3 * random.nextGaussian(),
+                    random.nextInt(4) == 0 ? Double.NaN : label,
+                    random.nextInt(3)));
         }
         return tally;
     }
 
-    private static Observation observation(double prediction, double label, int region) {
-        Observation observation = new Observation(LAYOUT);
+    private static Observation observation(Layout layout, double prediction, double label, int region) {
+        Observation observation = new Observation(layout);
         observation.dimension(0, region);
         observation.error(prediction, label);
         return observation;

@@ -7,12 +7,20 @@ import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.Grid;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Learns from the labelled rows of a reference how the errors of predicted numbers are to be counted. */
 final class ErrorSurvey {
 
     private static final int DECILES = 10;
+    private static final int FIFTIETHS = 50;
+
+    /** Powers of two. */
+    private static final int EIGHTFOLD = 3;
+
+    private static final int LARGEST = 8;
 
     private final Column errors = new Column();
     private final Column labels = new Column();
@@ -37,19 +45,53 @@ final class ErrorSurvey {
         double limit = deciles.length == 0 ? sizes[sizes.length - 1] : deciles[deciles.length - 1];
         double[] truths = labels.finite();
         return Optional.of(new ErrorSubject(
-                inBins(ReferenceGrid.of(sizes)),
-                inBins(ReferenceGrid.of(signed)),
+                fine(sizes, beyond(limit)),
+                fine(Arrays.stream(signed).sorted().toArray(), onBothSides(beyond(limit))),
                 limit,
                 powerOfTwo(limit),
                 median(truths),
-                powerOfTwo(StandardDeviation.of(truths))));
+                powerOfTwo(StandardDeviation.of(truths)),
+                ErrorSubject.Form.FINE));
     }
 
-    /** Nothing is told in deciles, and finer than the evidence bins nothing is counted. */
-    private static Grid inBins(Grid fine) {
-        double[] edges =
-                IntStream.of(fine.evidenceCuts()).mapToDouble(fine::edge).toArray();
-        return Grid.of(edges, IntStream.range(0, edges.length).toArray(), new int[0]);
+    /**
+     * Quantiles are told to the cell of a grid: the fiftieths of the reference, since of fewer than some thousand labels they
+     * are not known more closely, and edges far beyond them, for a model that has become worse errs where the reference has
+     * nothing. Errors are judged by the evidence bins. Its deciles are not told.
+     */
+    private static Grid fine(double[] sorted, double[] far) {
+        Grid grid = ReferenceGrid.of(sorted);
+        double[] evidence =
+                IntStream.of(grid.evidenceCuts()).mapToDouble(grid::edge).toArray();
+        double[] edges = Stream.of(evidence, Quantiles.edges(sorted, FIFTIETHS), far)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .map(edge -> edge + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] cuts = Arrays.stream(evidence)
+                .mapToInt(edge -> Arrays.binarySearch(edges, edge + 0.0))
+                .toArray();
+        return Grid.of(edges, cuts, new int[0]);
+    }
+
+    /** Eight times a large error by fourth roots of two, and on by doubling to the largest error that sums keep apart. */
+    private static double[] beyond(double limit) {
+        return limit > 0
+                ? DoubleStream.concat(
+                                IntStream.rangeClosed(1, 4 * EIGHTFOLD)
+                                        .mapToDouble(quarter -> StrictMath.pow(2, quarter / 4.0)),
+                                IntStream.rangeClosed(EIGHTFOLD + 1, LARGEST)
+                                        .mapToDouble(power -> Math.scalb(1.0, power)))
+                        .map(factor -> limit * factor)
+                        .toArray()
+                : new double[0];
+    }
+
+    private static double[] onBothSides(double[] sizes) {
+        return DoubleStream.concat(Arrays.stream(sizes), Arrays.stream(sizes).map(size -> -size))
+                .toArray();
     }
 
     private static double median(double[] values) {

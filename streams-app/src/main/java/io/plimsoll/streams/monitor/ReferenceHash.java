@@ -41,7 +41,7 @@ public final class ReferenceHash {
                 .errors()
                 .ifPresent(errors -> fingerprint.add("errors of numbers " + bins(errors.sizes()) + bins(errors.errors())
                         + " " + errors.limit() + " " + errors.unit() + " " + errors.centre() + " "
-                        + errors.labelUnit()));
+                        + errors.labelUnit() + (errors.isFine() ? " fine" : "")));
         effects.errorRate().ifPresent(phi -> fingerprint.add("errors " + phi));
         effects.labels().ifPresent(phi -> fingerprint.add("labels " + phi));
         fingerprint.add(effects.drift().toString()).add(effects.mixes().toString());

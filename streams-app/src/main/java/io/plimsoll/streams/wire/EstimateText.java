@@ -29,7 +29,7 @@ record EstimateText(String what, String how, String advice) {
             return Optional.of(accuracy(finding.measure()));
         }
         if (check.equals(LabelShiftCheck.STANDARD.name())) {
-            return Optional.of(labelShift(finding.measure()));
+            return Optional.of(labelShift(finding));
         }
         if (finding.target() instanceof Target.Confusion) {
             return Optional.of(confusion(finding));
@@ -45,9 +45,13 @@ record EstimateText(String what, String how, String advice) {
                 NO_LABELS + "Look at the score and at the features that drifted.");
     }
 
-    private static EstimateText labelShift(Measure measure) {
+    /** Of several classes the target names the one: {@code label_shift[cat]}. */
+    private static EstimateText labelShift(Finding finding) {
+        Measure measure = finding.measure();
+        String name = finding.target().name();
+        String whose = name.endsWith("]") ? name.substring(name.indexOf('[') + 1, name.length() - 1) : "positives";
         return new EstimateText(
-                "probably has another share of positives",
+                "probably has another share of " + whose,
                 percent(measure.value()) + " are to be expected" + between(measure)
                         + beyond(measure.corrected(), ", at least "),
                 NO_LABELS + "Look whether the world changed, or who is served.");

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a policy asks of decisions and labels: performance, fairness, concept drift. */
 final class OutcomeChecksWire {
+
+    private static final Set<String> OF_PROBABILITIES = Set.of("brier", "log_loss", "auc", "ece");
 
     private final MonitorPolicy written;
 
@@ -93,6 +96,7 @@ final class OutcomeChecksWire {
                 .filter(this::isDecided)
                 .orElseThrow(() -> unknown(
                         path,
+                        why(asked.metric()),
                         Arrays.stream(PerformanceMetric.values())
                                 .filter(this::isDecided)
                                 .map(PerformanceMetric::label)));
@@ -103,9 +107,22 @@ final class OutcomeChecksWire {
         return new PerformanceConstraint(metric, segment(asked.segment()), limits);
     }
 
+    private PerformanceMetric.Task task() {
+        return PerformanceMetric.Task.valueOf(written.task().name());
+    }
+
     private boolean isDecided(PerformanceMetric metric) {
-        return metric.suits(PerformanceMetric.Task.valueOf(written.task().name()))
-                && metric.decided() != PerformanceMetric.Decided.NOT_AT_ALL;
+        return metric.suits(task()) && metric.decided() != PerformanceMetric.Decided.NOT_AT_ALL;
+    }
+
+    /** What a person may not expect. */
+    private String why(String metric) {
+        if (written.task() == Task.MULTICLASS && OF_PROBABILITIES.contains(metric)) {
+            return " (it takes the probability of every class, which is not kept until the label comes)";
+        }
+        return written.task() == Task.REGRESSION && metric.matches("(absolute_)?error_p[0-9]+")
+                ? " (a quantile is shown; limit large_error_rate, the share of errors beyond the reference's 90% quantile)"
+                : "";
     }
 
     private static boolean isShare(Limits limits) {
@@ -168,20 +185,15 @@ final class OutcomeChecksWire {
             throw new WireException(
                     "fairness.attributes", "is missing: name the attributes whose groups the constraints compare");
         }
-        if (!constraints.isEmpty() && written.task() == Task.REGRESSION) {
-            throw new WireException(
-                    "fairness.constraints", "compare decisions, and a regression makes none: leave them out");
-        }
     }
 
-    private static FairnessConstraint constraint(String path, MonitorPolicy.FairnessConstraint asked) {
-        FairnessMetric metric = FairnessMetric.named(asked.metric())
+    private FairnessConstraint constraint(String path, MonitorPolicy.FairnessConstraint asked) {
+        List<FairnessMetric> known = FairnessMetric.of(task()).stream()
                 .filter(FairnessMetric::isDecidable)
-                .orElseThrow(() -> unknown(
-                        path,
-                        Arrays.stream(FairnessMetric.values())
-                                .filter(FairnessMetric::isDecidable)
-                                .map(FairnessMetric::label)));
+                .toList();
+        FairnessMetric metric = FairnessMetric.named(asked.metric())
+                .filter(known::contains)
+                .orElseThrow(() -> unknown(path, "", known.stream().map(FairnessMetric::label)));
         Limits limits = limits(path, asked.min(), asked.max());
         if (!GroupConstraint.fits(metric, limits)) {
             throw new WireException(path, "limits " + metric.label() + ", which takes " + fitting(metric));
@@ -205,10 +217,11 @@ final class OutcomeChecksWire {
                         min == null ? Double.NEGATIVE_INFINITY : min, max == null ? Double.POSITIVE_INFINITY : max));
     }
 
-    private static WireException unknown(String path, Stream<String> known) {
+    private static WireException unknown(String path, String why, Stream<String> known) {
         return new WireException(
                 path + ".metric",
-                "is no metric that can be held to a limit here: known are " + known.collect(Collectors.joining(", ")));
+                "is no metric that can be held to a limit here" + why + ": known are "
+                        + known.collect(Collectors.joining(", ")));
     }
 
     /** Of several classes the codes are the reference's; see {@link io.plimsoll.streams.monitor.Monitor}. */

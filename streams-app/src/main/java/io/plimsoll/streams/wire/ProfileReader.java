@@ -24,6 +24,7 @@ import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.ReferenceHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,12 @@ final class ProfileReader {
                                 errors.limit(),
                                 errors.unit(),
                                 errors.centre(),
-                                errors.labelUnit())));
+                                errors.labelUnit(),
+                                form(errors))));
+    }
+
+    private static ErrorSubject.Form form(ErrorProfile errors) {
+        return Objects.equals(errors.form(), ErrorProfile.FINE) ? ErrorSubject.Form.FINE : ErrorSubject.Form.COARSE;
     }
 
     /** Its deciles are not told: nothing is told in them. */

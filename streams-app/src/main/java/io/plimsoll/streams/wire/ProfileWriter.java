@@ -94,7 +94,8 @@ final class ProfileWriter {
                 subject.labelUnit(),
                 boxed(table.cells()),
                 orNull(reference.effects().errorRate()),
-                orNull(reference.effects().labels()));
+                orNull(reference.effects().labels()),
+                subject.isFine() ? ErrorProfile.FINE : null);
     }
 
     private static ErrorProfile.Bins bins(Grid grid) {

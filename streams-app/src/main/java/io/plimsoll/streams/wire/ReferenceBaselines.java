@@ -1,5 +1,6 @@
 package io.plimsoll.streams.wire;
 
+import io.plimsoll.detectors.check.OwnFigures;
 import io.plimsoll.detectors.statistic.Auc;
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.ConfusionMatrix;
@@ -10,6 +11,7 @@ import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.ScoredCounts;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +47,72 @@ final class ReferenceBaselines {
         this.dimensions = tally.layout().dimensions();
     }
 
-    /** The baselines of a reference's counts; empty where nothing is decided between classes. */
+    /** The baselines of a reference's counts; empty where no labels are counted. */
     static Map<String, Object> of(WindowTally tally, Policy policy) {
+        ReferenceBaselines baselines = new ReferenceBaselines(tally, policy);
         return tally.outcomes()
-                .map(all -> new ReferenceBaselines(tally, policy).baselines(all))
+                .map(baselines::ofClasses)
+                .or(() -> tally.errors().map(baselines::ofNumbers))
                 .orElse(Map.of());
     }
 
-    private Map<String, Object> baselines(OutcomeTable all) {
+    private Map<String, Object> ofClasses(OutcomeTable all) {
+        return baselines(
+                performance(all),
+                (d, value) -> performance(tally.outcomes(d, value).orElseThrow()),
+                d -> fairness(groups(d, all.subject())));
+    }
+
+    private Map<String, Object> ofNumbers(ErrorTable all) {
+        return baselines(
+                performance(all),
+                (d, value) -> performance(tally.errors(d, value).orElseThrow()),
+                this::fairness);
+    }
+
+    /** What is told of a slice. */
+    @FunctionalInterface
+    private interface BySlice {
+        Map<String, @Nullable Double> of(int dimension, int value);
+    }
+
+    private Map<String, Object> baselines(
+            Map<String, @Nullable Double> all,
+            BySlice bySlice,
+            IntFunction<Map<String, @Nullable Double>> byAttribute) {
         Map<String, Object> performance = new LinkedHashMap<>();
         Map<String, Object> fairness = new LinkedHashMap<>();
-        performance.put(SegmentKey.ALL, performance(all));
+        performance.put(SegmentKey.ALL, all);
         for (int d = 0; d < dimensions.size(); d++) {
             Dimension dimension = dimensions.get(d);
             for (int value = 0; value < dimension.values().size(); value++) {
                 performance.put(
                         SubjectWire.key(
                                 dimension.attributes(), dimension.values().get(value)),
-                        performance(tally.outcomes(d, value).orElseThrow()));
+                        bySlice.of(d, value));
             }
-            fairness.put(dimension.name(), fairness(groups(d, all.subject())));
+            fairness.put(dimension.name(), byAttribute.apply(d));
         }
         return fairness.isEmpty()
                 ? Map.of("performance", performance)
                 : Map.of("performance", performance, "fairness", fairness);
+    }
+
+    private static Map<String, @Nullable Double> performance(ErrorTable table) {
+        Metrics metrics = new Metrics();
+        OwnFigures.performance(table).forEach(metrics::put);
+        return metrics.values;
+    }
+
+    private Map<String, @Nullable Double> fairness(int d) {
+        Map<String, ErrorTable> byGroup = new LinkedHashMap<>();
+        for (int value = 0; value < dimensions.get(d).values().size(); value++) {
+            byGroup.put(dimensions.get(d).label(value), tally.errors(d, value).orElseThrow());
+        }
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        OwnFigures.fairness(byGroup, policy.checks().outcomes().fairness().minimumGroup())
+                .forEach((metric, value) -> metrics.put(metric.label(), FindingWire.orNull(value)));
+        return metrics;
     }
 
     private Map<String, @Nullable Double> performance(OutcomeTable table) {
@@ -143,7 +188,7 @@ final class ReferenceBaselines {
 
     private static Map<String, @Nullable Double> fairness(Groups groups) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
-        for (FairnessMetric metric : FairnessMetric.values()) {
+        for (FairnessMetric metric : FairnessMetric.of(PerformanceMetric.Task.BINARY)) {
             metrics.put(metric.label(), FindingWire.orNull(metric.of(groups)));
         }
         return metrics;

@@ -15,10 +15,18 @@
  *
  * <p>In reports, estimates and what is said of labels have these subjects: metrics {@code estimated_accuracy},
  * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_f1}, {@code estimated_auc}, {@code label_shift},
- * {@code estimate_gap}, {@code recall[class]}, {@code precision[class]}, {@code f1[class]}, {@code confusion}, {@code error},
+ * {@code estimate_gap}, {@code label_shift[class]}, {@code recall[class]}, {@code precision[class]}, {@code f1[class]}, {@code confusion}, {@code error},
  * {@code absolute_error} and the name of each classic detector; the feature {@code label} for the distribution of labels. A
  * policy sets them under {@code performance}: {@code estimatedAccuracy: {warning: 0.01}}, {@code labelShift: {warning: 0.05}},
  * {@code detectors: {adwin: {delta: 0.002}, ddm: {}, eddm: {}, hddm_a: {}, hddm_w: {}, page_hinkley: {threshold: 0.5}}}.
+ *
+ * <p>Of models that predict numbers there are {@code mae}, {@code rmse}, {@code bias}, {@code r2}, {@code large_error_rate} (the
+ * share of errors beyond the reference's 90% quantile), {@code absolute_error_p50}, {@code _p90}, {@code _p99} and
+ * {@code error_p05}, {@code _p50}, {@code _p95}; by group of an attribute {@code bias}, {@code mae}, {@code large_error_rate},
+ * and between groups {@code bias_difference}, {@code mae_difference}, {@code mae_ratio}, {@code large_error_rate_difference},
+ * {@code large_error_rate_ratio}, which a policy may limit as it limits those of decisions. Quantiles and R² are shown, not
+ * limited. Of several classes there is no Brier score and no log loss: an event may carry the probability of every class, but
+ * what waits for a label does not keep it. The threshold that a regression's {@code favourable} names is read and not acted on.
  *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.

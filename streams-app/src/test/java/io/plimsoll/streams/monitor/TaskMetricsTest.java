@@ -47,6 +47,11 @@ class TaskMetricsTest {
         assertThat(ofVersion(findings, "mae").verdict()).isInstanceOf(Verdict.Ok.class);
         assertThat(ofVersion(findings, "mae").measure().lower().orElseThrow()).isLessThan(value(findings, "mae"));
         assertThat(ofVersion(findings, "large_error_rate").n()).isEqualTo(cases.size());
+        double[] sizes = java.util.Arrays.stream(errors).map(Math::abs).sorted().toArray();
+        assertThat(value(findings, "absolute_error_p90"))
+                .isCloseTo(sizes[(int) Math.ceil(0.9 * sizes.length) - 1], within(0.15));
+        assertThat(ofVersion(findings, "absolute_error_p90").measure().upper()).isPresent();
+        assertThat(ofVersion(findings, "r2").measure().lower().orElseThrow()).isLessThan(value(findings, "r2"));
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.plimsoll.streams.monitor;
 import io.plimsoll.detectors.check.AdwinCheck;
 import io.plimsoll.detectors.check.Checks;
 import io.plimsoll.detectors.check.DdmCheck;
+import io.plimsoll.detectors.check.FairnessConstraint;
+import io.plimsoll.detectors.check.FairnessRules;
 import io.plimsoll.detectors.check.OutcomeChecks;
 import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.Reference;
 import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
+import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,14 @@ public enum TaskModel {
         }
 
         @Override
+        FairnessRules fairness() {
+            return new FairnessRules(
+                    Map.of("gender", Optional.of("male")),
+                    30,
+                    List.of(new FairnessConstraint(FairnessMetric.MEAN_ABSOLUTE_ERROR_DIFFERENCE, Limits.atMost(1))));
+        }
+
+        @Override
         String truth(Random random) {
             return String.valueOf(100 + 10 * random.nextGaussian());
         }
@@ -76,6 +87,11 @@ public enum TaskModel {
     /** A limit that it keeps. */
     abstract PerformanceConstraint constraint();
 
+    /** Between whom fairness is asked for. */
+    FairnessRules fairness() {
+        return FairnessRules.NONE;
+    }
+
     /** What turns out to be true. */
     abstract String truth(Random random);
 
@@ -91,7 +107,7 @@ public enum TaskModel {
         OutcomeChecks standard = OutcomeChecks.STANDARD;
         OutcomeChecks outcomes = new OutcomeChecks(
                 List.of(constraint()),
-                standard.fairness(),
+                fairness(),
                 standard.errorRate(),
                 standard.favourable(),
                 standard.baseline(),

@@ -203,6 +203,40 @@ class PolicyWireTest {
                 .satisfies(constraint -> assertThat(constraint.name()).isEqualTo(metric));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "multiclass; 'performance: {constraints: [{metric: brier, max: 0.2}]}'; performance.constraints[0].metric; "
+                        + "the probability of every class",
+                "regression; 'performance: {constraints: [{metric: absolute_error_p90, max: 3}]}'; "
+                        + "performance.constraints[0].metric; limit large_error_rate",
+                "regression; 'segments: [a]\nfairness: {attributes: {a: {}}, constraints: [{metric: demographic_parity_ratio, min: 0.8}]}'; "
+                        + "fairness.constraints[0].metric; known are bias_difference, mae_difference",
+                "multiclass; 'segments: [a]\nfairness: {attributes: {a: {}}, constraints: [{metric: mae_ratio, min: 0.8}]}'; "
+                        + "fairness.constraints[0].metric; known are demographic_parity_difference"
+            })
+    void shouldSayWhatATaskHasInstead(String task, String key, String path, String remedy)
+            throws JsonProcessingException {
+        MonitorPolicy written = Bank.written("model: m\ntask: " + task + "\n" + key);
+
+        assertThatThrownBy(() -> PolicyWire.policyOf(written))
+                .isInstanceOfSatisfying(
+                        WireException.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(path))
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void shouldLimitHowDifferentlyGroupsAreMissed() throws JsonProcessingException {
+        MonitorPolicy written = Bank.written("model: m\ntask: regression\nsegments: [a]\n"
+                + "fairness: {attributes: {a: {}}, constraints: [{metric: mae_ratio, min: 0.8}]}");
+
+        assertThat(PolicyWire.policyOf(written).checks().outcomes().fairness().constraints())
+                .singleElement()
+                .satisfies(constraint -> assertThat(constraint.name()).isEqualTo("mae_ratio"));
+    }
+
     @Test
     void shouldLetLabelsMatureAtTheHorizonUnlessThePolicySaysWhen() throws JsonProcessingException {
         assertThat(policy("labels: {horizon: 20d}").maturity()).isEqualTo(Duration.ofDays(20));

@@ -1,8 +1,10 @@
 package io.plimsoll.streams.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.detectors.check.AdwinCheck;
 import io.plimsoll.detectors.check.ChangeCheck;
 import io.plimsoll.detectors.check.Compared;
@@ -16,6 +18,8 @@ import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.check.Span;
 import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
+import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.ReferenceProfile;
@@ -27,6 +31,9 @@ import io.plimsoll.streams.monitor.Policy;
 import io.plimsoll.streams.monitor.SampleModel;
 import io.plimsoll.streams.monitor.TaskModel;
 import io.plimsoll.streams.monitor.Transition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +60,58 @@ class TaskWireTest {
         assertThat(read.tally().labelled()).isEqualTo(3_000);
         assertThat(ContractSchemas.violations(MessageType.REFERENCE_PROFILE, written))
                 .isEmpty();
+    }
+
+    /** Written before errors were counted finely enough for quantiles; what is in force somewhere stays readable. */
+    @Test
+    void shouldReadAProfileOfTheFirstForm() throws IOException {
+        Policy policy =
+                PolicyWire.policyOf(Bank.written("model: price\ntask: regression\nwindow: 1d\nsegments: [region]"));
+        String written = resource("errors-form-1.json");
+
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(written, ReferenceProfile.class), policy);
+
+        ErrorTable table = read.tally().errors().orElseThrow();
+        assertThat(table.subject().form()).isEqualTo(ErrorSubject.Form.COARSE);
+        assertThat(table.labelled()).isEqualTo(144);
+        assertThat(table.bySize()).containsExactly(15, 14, 14, 15, 14, 14, 15, 14, 14, 15);
+        assertThat(read.tally().errors(0, 0).orElseThrow().labelled()).isPositive();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(TaskWireTest.class.getResourceAsStream(name), name)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void shouldTellHowGoodTheReferenceItselfWas() throws JsonProcessingException {
+        Policy policy = TaskModel.NUMBERS.policy();
+        Reference reference = TaskModel.NUMBERS.reference(policy);
+
+        JsonNode told = Json.MESSAGES
+                .readTree(
+                        Json.MESSAGES.writeValueAsString(ReferenceWire.profileOf(reference, policy, Bank.provenance())))
+                .path("baselines");
+
+        ErrorTable table = reference.tally().errors().orElseThrow();
+        JsonNode all = told.path("performance").path("all");
+        assertThat(all.path("mae").doubleValue())
+                .isCloseTo(
+                        table.absolute()
+                                / (double) (1L << ErrorSubject.SCALE)
+                                / table.labelled()
+                                * table.subject().unit(),
+                        within(1e-12));
+        assertThat(all.path("large_error_rate").doubleValue()).isCloseTo(0.1, within(0.001));
+        assertThat(all.path("absolute_error_p90").doubleValue())
+                .isCloseTo(table.subject().limit(), within(0.2));
+        assertThat(told.path("performance").path("gender=female").path("rmse").isNumber())
+                .isTrue();
+        assertThat(told.path("fairness").path("gender").path("mae_difference").doubleValue())
+                .isBetween(0.0, 0.3);
+        assertThat(told.path("fairness").path("gender").has("demographic_parity_ratio"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,49 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The attributes that a policy asks fairness of: those by which a reference is sliced, and those that it never held. */
+final class AttributesInForce {
+
+    private final FairnessRules rules;
+    private final List<Attribute> known = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    AttributesInForce(Layout layout, FairnessRules rules) {
+        this.rules = rules;
+        List<String> names = layout.dimensions().stream().map(Dimension::name).toList();
+        rules.attributes().forEach((name, comparator) -> {
+            if (names.contains(name)) {
+                known.add(new Attribute(layout.dimensions().get(names.indexOf(name)), names.indexOf(name), comparator));
+            } else {
+                unknown.add(name);
+            }
+        });
+    }
+
+    List<Attribute> known() {
+        return known;
+    }
+
+    /** What cannot be said of the others. */
+    List<Finding> unknown(OutcomeClose close) {
+        List<Finding> findings = new ArrayList<>();
+        unknown.forEach(
+                name -> rules.constraints().forEach(constraint -> findings.add(unknown(constraint, name, close))));
+        return findings;
+    }
+
+    private static Finding unknown(FairnessConstraint constraint, String attribute, OutcomeClose close) {
+        return AttributeClose.question(
+                        constraint.name(),
+                        attribute,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Span.Version(close.spans().version().panes()))
+                .unknown("unknown attribute: the reference holds no " + attribute, 0);
+    }
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.detectors.check;
+
+import io.plimsoll.detectors.evidence.Estimate;
+import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
+import io.plimsoll.detectors.tally.ErrorTable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the counts of a reference that predicts numbers say of its own performance and fairness: the values that findings are
+ * told beside. Undefined is empty.
+ */
+public final class OwnFigures {
+
+    private OwnFigures() {}
+
+    /** Every metric of a model that predicts numbers. */
+    public static Map<PerformanceMetric, OptionalDouble> performance(ErrorTable table) {
+        RegressionMetrics metrics = new RegressionMetrics(table, Optional.empty(), Labels.COMPLETE);
+        Map<PerformanceMetric, OptionalDouble> figures = new EnumMap<>(PerformanceMetric.class);
+        Arrays.stream(PerformanceMetric.values())
+                .filter(metric -> metric.suits(Task.REGRESSION))
+                .forEach(metric -> figures.put(metric, metrics.estimate(metric).value()));
+        return figures;
+    }
+
+    /**
+     * How far the groups of an attribute lie apart.
+     *
+     * @param groups by name
+     * @param minimum the fewest predictions that are a group
+     */
+    public static Map<FairnessMetric, OptionalDouble> fairness(Map<String, ErrorTable> groups, long minimum) {
+        NumberGroups large = NumberGroups.of(groups, minimum);
+        Map<FairnessMetric, OptionalDouble> figures = new EnumMap<>(FairnessMetric.class);
+        FairnessMetric.of(Task.REGRESSION)
+                .forEach(metric -> figures.put(
+                        metric, large.spread(metric).map(Estimate::value).orElse(OptionalDouble.empty())));
+        return figures;
+    }
+}

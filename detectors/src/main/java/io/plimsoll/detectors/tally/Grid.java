@@ -32,7 +32,10 @@ public final class Grid {
     private final double lowest;
     private final double highest;
     private final double bucketsPerUnit;
-    private final char[] firstEdge; // small, since the grids of all features of all versions share the processor's cache
+
+    /** By bucket. Characters, since the grids of all features of all versions share the processor's cache. */
+    private final char[] firstEdge;
+
     private final boolean crowded;
 
     private Grid(double[] edges, int[] evidenceCuts, int[] decileCuts) {

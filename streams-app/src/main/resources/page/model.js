@@ -262,12 +262,18 @@ function inWords(reason) {
   return check ? words(check) + said.slice(check.length) : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** The version asked for, else the one that serves: of the newest windows the champion's. */
+/**
+ * The version asked for, else the one that serves: of the newest windows the champion's. A link that names a window and no role
+ * means the role that the version then had: that which it gave up soonest after it.
+ */
 function seriesOf(summary, parameters) {
   const newest = summary.versions.map((version) => version.windowEnd).sort().at(-1);
   const roles = ['champion', 'canary', 'challenger', 'shadow'];
   const candidates = [...summary.versions].sort((a, b) => (b.windowEnd === newest) - (a.windowEnd === newest) || roles.indexOf(a.role) - roles.indexOf(b.role));
-  return candidates.find((version) => version.version === parameters.version && (!parameters.role || version.role === parameters.role))
+  const then = parameters.role || !parameters.window ? undefined : candidates
+    .filter((version) => version.version === parameters.version && Date.parse(version.windowEnd) >= Date.parse(parameters.window))
+    .reduce((soonest, version) => (soonest && Date.parse(soonest.windowEnd) <= Date.parse(version.windowEnd) ? soonest : version), undefined);
+  return then ?? candidates.find((version) => version.version === parameters.version && (!parameters.role || version.role === parameters.role))
     ?? candidates.find((version) => version.version === parameters.version) ?? candidates[0];
 }
 

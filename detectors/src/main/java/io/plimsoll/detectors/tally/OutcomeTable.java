@@ -23,8 +23,10 @@ public final class OutcomeTable {
         this.width = subject.codes() + 1;
         this.counts = counts;
         this.sums = new long[width * width];
-        for (int cell = 0; cell < counts.length; cell++) {
-            sums[cell % sums.length] += counts[cell];
+        for (int bin = 0; bin < counts.length; bin += sums.length) {
+            for (int cell = 0; cell < sums.length; cell++) {
+                sums[cell] += counts[bin + cell];
+            }
         }
     }
 

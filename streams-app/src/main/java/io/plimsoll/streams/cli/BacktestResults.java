@@ -127,7 +127,7 @@ final class BacktestResults implements Closeable {
         lines.add(String.format(
                 Locale.ROOT, "%,12d panes closed, %,d alerts of %,d causes", panes, alerts, pages.size()));
         pages.forEach(alert -> lines.add(line(alert)));
-        List<Renewals> recommendations = Renewals.of(recommended);
+        List<Renewals> recommendations = Renewals.of(recommended, policy.policy());
         lines.add(String.format(Locale.ROOT, "%,12d recommendations", recommendations.size()));
         recommendations.forEach(recommendation -> lines.add(line(recommendation)));
         return lines;

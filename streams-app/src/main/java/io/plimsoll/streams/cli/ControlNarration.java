@@ -1,9 +1,12 @@
 package io.plimsoll.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -37,7 +40,7 @@ final class ControlNarration {
     /** The event in words, after those before it. */
     ControlLine line(ControlMessage message) {
         Optional<Told> before =
-                message.text("supersedes").map(told::get).filter(earlier -> isTheSame(earlier.decision(), message));
+                message.text("supersedes").map(told::get).filter(earlier -> isRenewedBy(earlier.decision(), message));
         message.text("decisionId")
                 .filter(id -> message.text("expiresAt").isPresent())
                 .ifPresent(id ->
@@ -45,9 +48,19 @@ final class ControlNarration {
         return before.map(first -> renewed(message, first.since())).orElseGet(() -> ControlLine.of(message));
     }
 
-    private static boolean isTheSame(ControlMessage one, ControlMessage other) {
+    /** What is decided again before it expired is news: the version has another role, or there is another place to go. */
+    private static boolean isRenewedBy(ControlMessage one, ControlMessage other) {
         return one.type().equals(other.type())
+                && hasExpired(one, other.time())
                 && SUBSTANCE.stream().allMatch(field -> field(one, field).equals(field(other, field)));
+    }
+
+    private static boolean hasExpired(ControlMessage decision, String now) {
+        try {
+            return !Instant.parse(decision.text("expiresAt").orElseThrow()).isAfter(Instant.parse(now));
+        } catch (DateTimeParseException | NoSuchElementException unknown) {
+            return false;
+        }
     }
 
     private static JsonNode field(ControlMessage message, String name) {

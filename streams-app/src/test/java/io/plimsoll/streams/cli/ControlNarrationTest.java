@@ -44,6 +44,15 @@ class ControlNarrationTest {
         assertThat(unheard.details()).contains("supersedes: d8");
     }
 
+    @Test
+    void shouldTellInFullWhatIsDecidedAgainBeforeItExpired() throws JsonProcessingException {
+        narration.line(retrain("d1", Optional.empty(), "v1", 7));
+
+        ControlLine again = narration.line(retrain("d2", Optional.of("d1"), "v1", 7));
+
+        assertThat(again.details()).contains("supersedes: d1");
+    }
+
     private static ControlMessage retrain(String id, Optional<String> supersedes, String version, int day)
             throws JsonProcessingException {
         String body = """

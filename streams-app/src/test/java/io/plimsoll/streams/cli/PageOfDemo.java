@@ -375,7 +375,7 @@ abstract class PageOfDemo {
     void shouldPutTheSamePicturesIntoOneFileToMail(@TempDir Path directory) throws IOException {
         // Given
         String address = "#/models/credit?" + CHAMPION + "&feature=loan_purpose&window=" + FAULTY_WINDOW;
-        shown.open(address);
+        ShownPage served = new ShownPage(browser.page(), demo.address() + "/").open(address);
         Path file = directory.resolve("report.html");
         new ReportFile(published(), this::reference, InstantSource.system()).writeTo(file);
         // When
@@ -383,9 +383,10 @@ abstract class PageOfDemo {
         // Then
         Browser.keep(mailed.page(), "report-file");
         for (String card : List.of("#heat", "#distribution", "#performance", "#fairness", "#versions", "#alerts")) {
-            assertThat(mailed.text(card)).as(card).isEqualTo(shown.text(card));
+            assertThat(mailed.text(card)).as(card).isEqualTo(served.text(card));
         }
         mailed.page().context().close();
+        served.page().context().close();
     }
 
     /** What the demo's page is drawn from: the reports that its API answers with, and what is on its control topic. */

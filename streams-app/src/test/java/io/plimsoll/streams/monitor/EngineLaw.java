@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class EngineLaw {
 
-    private static final int EVENTS = 2_000;
+    private static final int EVENTS = 1_200;
 
     /** One event so late that every pane before it is final when it closes: it moves all watermarks to the end. */
     private static final long LAST_PANE = 100;

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ErrorRatePanel {
 
     private final ErrorRateCheck check;
+    private final IncreaseQuestion question;
     private final List<OutcomePlace> places;
     private final double level;
 
@@ -20,6 +21,7 @@ final class ErrorRatePanel {
      */
     ErrorRatePanel(ErrorRateCheck check, Layout layout, double level) {
         this.check = check;
+        this.question = IncreaseQuestion.of(check);
         this.places = new ArrayList<>(List.of(OutcomePlace.ALL));
         this.level = level;
         places.addAll(OutcomePlace.segments(layout));
@@ -47,7 +49,7 @@ final class ErrorRatePanel {
 
     private RateIncrease increase(OutcomePlace place, OutcomePlace.Errors had, OutcomeBaseline baseline) {
         return new RateIncrease(
-                check,
+                question,
                 target(place),
                 tally -> place.errors(tally).rate(),
                 had.rate(),

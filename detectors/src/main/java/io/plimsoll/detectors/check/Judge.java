@@ -63,11 +63,11 @@ public final class Judge {
 
     private static RateIncreasePanel integrity(
             Reference reference, Checks checks, Map<String, Double> nullable, double level) {
-        Map<Fault, IntegrityCheck> byFault = new EnumMap<>(Map.of(
-                Fault.MISSING, checks.missing(),
-                Fault.WRONG_TYPE, checks.wrongType(),
-                Fault.OUT_OF_RANGE, checks.range(),
-                Fault.UNSEEN, checks.unseen()));
+        Map<Fault, IncreaseQuestion> byFault = new EnumMap<>(Map.of(
+                Fault.MISSING, IncreaseQuestion.of(checks.missing()),
+                Fault.WRONG_TYPE, IncreaseQuestion.of(checks.wrongType()),
+                Fault.OUT_OF_RANGE, IncreaseQuestion.of(checks.range()),
+                Fault.UNSEEN, IncreaseQuestion.of(checks.unseen())));
         List<RateIncrease> rates = new ArrayList<>();
         rates.add(duplicates(checks.duplicates(), reference.tally()));
         for (Target.Valued target : Target.inAll(reference.tally().layout())) {
@@ -82,7 +82,7 @@ public final class Judge {
 
     private static RateIncrease duplicates(DuplicatesCheck check, WindowTally reference) {
         return new RateIncrease(
-                check,
+                IncreaseQuestion.of(check),
                 new Target.Traffic(),
                 tally -> new Rate(tally.duplicates(), tally.events() + tally.duplicates()),
                 new Rate(reference.duplicates(), reference.events() + reference.duplicates()),
@@ -94,13 +94,13 @@ public final class Judge {
     private static List<RateIncrease> faults(
             Reference reference,
             Target.Valued target,
-            Map<Fault, IntegrityCheck> checks,
+            Map<Fault, IncreaseQuestion> questions,
             Map<String, Double> nullable) {
         List<RateIncrease> rates = new ArrayList<>();
-        checks.forEach((fault, check) -> {
+        questions.forEach((fault, question) -> {
             if (fault.appliesTo(reference.tally().layout().subjects().get(target.subject()))) {
                 rates.add(new RateIncrease(
-                        check,
+                        question,
                         target,
                         tally -> fault.rate(target.faults(tally)),
                         fault.rate(target.faults(reference.tally())),

@@ -6,7 +6,6 @@ import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.statistic.Interval;
 import io.plimsoll.detectors.statistic.ProportionInterval;
 import io.plimsoll.detectors.tally.WindowTally;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,7 +14,7 @@ final class RateIncrease {
 
     private static final double CONFIDENCE = 0.95;
 
-    private final IncreaseCheck check;
+    private final IncreaseQuestion question;
     private final Target target;
     private final RateIncreasePanel.Counted counted;
     private final OptionalDouble phi;
@@ -23,11 +22,8 @@ final class RateIncrease {
     private final Severity highest;
     private final IntegrityEvidence evidence;
 
-    /** Most shares say this at most closes: formatting numbers there costs more than judging them. */
-    private final String notExcluded;
-
     /**
-     * @param check what is asked
+     * @param question what is asked
      * @param target of what
      * @param counted how it is counted
      * @param reference what it was
@@ -36,14 +32,14 @@ final class RateIncrease {
      * @param highest the most that it can alarm as
      */
     RateIncrease(
-            IncreaseCheck check,
+            IncreaseQuestion question,
             Target target,
             RateIncreasePanel.Counted counted,
             Rate reference,
             OptionalDouble phi,
             double nullable,
             Severity highest) {
-        this.check = check;
+        this.question = question;
         this.target = target;
         this.counted = counted;
         this.phi = phi;
@@ -51,10 +47,6 @@ final class RateIncrease {
         Rate had = reference.effective(phi.orElse(1));
         this.normal = Math.max(had.trials() == 0 ? 0 : had.successes() / had.trials(), nullable);
         this.evidence = IntegrityEvidence.against(had, nullable);
-        this.notExcluded = String.format(
-                Locale.ROOT,
-                " values do not exclude an increase by %.3f",
-                check.ladder().error());
     }
 
     /** The evidence that the share grew. */
@@ -71,10 +63,10 @@ final class RateIncrease {
         long trials = Math.round(counted.in(run.tally()).trials());
         Measure measure = interval.map(bounds -> measure(rate, bounds, detectable(trials, sufficientLogE)))
                 .orElse(Measure.UNDEFINED);
-        Ladder.Step step = check.ladder().step(measure);
+        Ladder.Step step = question.check().ladder().step(measure);
         return new Finding(
-                check.name(),
-                check.family(),
+                question.check().name(),
+                question.check().family(),
                 target,
                 run.span(),
                 measure,
@@ -102,7 +94,8 @@ final class RateIncrease {
     }
 
     private boolean isWarning(Rate rate, double sufficientLogE) {
-        return interval(rate).orElseThrow().lower() - normal >= check.ladder().warning()
+        return interval(rate).orElseThrow().lower() - normal
+                        >= question.check().ladder().warning()
                 && evidence.logE(rate) >= sufficientLogE;
     }
 
@@ -122,10 +115,10 @@ final class RateIncrease {
 
     /** Without evidence the answer is OK only where an increase that is an error is excluded. */
     private Verdict quiet(Rate rate, Optional<Interval> interval) {
-        double error = check.ladder().error();
+        double error = question.check().ladder().error();
         if (interval.isPresent() && interval.get().upper() - normal <= error) {
             return new Verdict.Ok();
         }
-        return new Verdict.Insufficient(Math.round(rate.trials()) + notExcluded);
+        return new Verdict.Insufficient(Math.round(rate.trials()) + question.notExcluded());
     }
 }

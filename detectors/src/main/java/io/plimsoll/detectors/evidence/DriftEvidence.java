@@ -36,7 +36,7 @@ public sealed interface DriftEvidence permits PreparedReference, InsufficientRef
         return effective.isSufficient()
                 ? PreparedReference.of(
                         effective,
-                        NumericTilts.of(effective.shares(), PreparedReference.HALF, effective.concentration()))
+                        known -> NumericTilts.of(known.shares(), PreparedReference.HALF, known.concentration()))
                 : effective.insufficient();
     }
 
@@ -54,7 +54,7 @@ public sealed interface DriftEvidence permits PreparedReference, InsufficientRef
         return effective.isSufficient()
                 ? PreparedReference.of(
                         effective,
-                        new CodeTilts(effective.shares(), codes, PreparedReference.HALF, effective.concentration()))
+                        known -> new CodeTilts(known.shares(), codes, PreparedReference.HALF, known.concentration()))
                 : effective.insufficient();
     }
 }

@@ -1,32 +1,47 @@
 package io.plimsoll.detectors.evidence;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * A reference made ready once to judge any number of windows: p, A, the alternatives and all log-gammas that do not
  * depend on the window. Immutable, safe to share between threads.
+ *
+ * <p>Of the many segments of a model few are ever looked at closer than {@link #upperBound}, and the alternatives are nine
+ * tenths of what a reference takes on the heap. They are made when they are asked for, and last for the runs of one close:
+ * making them costs about as much as asking them once.
  */
 public final class PreparedReference implements DriftEvidence {
     static final double HALF = 0.5;
     private static final double[] CONCENTRATIONS = {10, 30, 100, 300, 1000, 3000};
 
-    private final int bins;
+    private final EffectiveReference effective;
+    private final Function<EffectiveReference, Alternatives> tilts;
     private final double scale;
-    private final Alternatives anyShape;
-    private final Alternatives tilts;
     private final DirichletAlternatives reference;
+    private volatile WeakReference<Mixed> mixed = new WeakReference<>(null);
 
-    private PreparedReference(EffectiveReference effective, Alternatives tilts) {
-        this.bins = effective.bins();
-        this.scale = 1 / effective.designEffect();
-        this.anyShape = anyShape(effective);
+    private PreparedReference(EffectiveReference effective, Function<EffectiveReference, Alternatives> tilts) {
+        this.effective = effective;
         this.tilts = tilts;
+        this.scale = 1 / effective.designEffect();
         this.reference = new DirichletAlternatives(
                 new double[] {1}, new double[] {effective.concentration()}, new double[][] {effective.shares()});
     }
 
-    static PreparedReference of(EffectiveReference effective, Alternatives tilts) {
+    static PreparedReference of(EffectiveReference effective, Function<EffectiveReference, Alternatives> tilts) {
         return new PreparedReference(effective, tilts);
+    }
+
+    private Mixed alternatives() {
+        Mixed kept = mixed.get();
+        if (kept != null) {
+            return kept;
+        }
+        Mixed made = new Mixed(anyShape(effective), tilts.apply(effective));
+        mixed = new WeakReference<>(made);
+        return made;
     }
 
     /** ½ mean_K DM(c; K p), K ≤ n/(2φ). */
@@ -43,7 +58,7 @@ public final class PreparedReference implements DriftEvidence {
 
     /** How many bins a window must have. */
     public int bins() {
-        return bins;
+        return effective.bins();
     }
 
     /**
@@ -57,8 +72,9 @@ public final class PreparedReference implements DriftEvidence {
             return 0;
         }
         LogSum sum = new LogSum();
-        anyShape.addTo(sum, counts, scale, total);
-        tilts.addTo(sum, counts, scale, total);
+        Mixed alternatives = alternatives();
+        alternatives.anyShape.addTo(sum, counts, scale, total);
+        alternatives.tilts.addTo(sum, counts, scale, total);
         return sum.value() - reference.logTerm(0, counts, scale, total);
     }
 
@@ -83,8 +99,8 @@ public final class PreparedReference implements DriftEvidence {
     }
 
     private double total(long[] counts) {
-        if (counts.length != bins) {
-            throw new IllegalArgumentException(counts.length + " counts for " + bins + " bins");
+        if (counts.length != bins()) {
+            throw new IllegalArgumentException(counts.length + " counts for " + bins() + " bins");
         }
         long total = 0;
         for (long count : counts) {
@@ -92,4 +108,7 @@ public final class PreparedReference implements DriftEvidence {
         }
         return total * scale;
     }
+
+    /** All alternatives: half of them of any shape, half of the usual ones. */
+    private record Mixed(Alternatives anyShape, Alternatives tilts) {}
 }

@@ -12,7 +12,10 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import javax.management.AttributeNotFoundException;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -176,11 +179,20 @@ public final class ServiceProbe implements AutoCloseable {
         try {
             LongStream.Builder values = LongStream.builder();
             for (ObjectName name : service.queryNames(new ObjectName(pattern), null)) {
-                values.add(((Number) service.getAttribute(name, metric)).longValue());
+                value(name, metric).ifPresent(values::add);
             }
             return values.build();
         } catch (JMException e) {
             throw new IOException("the service does not show " + metric, e);
+        }
+    }
+
+    /** Empty for an object that has just come, whose metrics follow one by one, or that has just gone. */
+    private OptionalLong value(ObjectName name, String metric) throws JMException, IOException {
+        try {
+            return OptionalLong.of(((Number) service.getAttribute(name, metric)).longValue());
+        } catch (AttributeNotFoundException | InstanceNotFoundException notNow) {
+            return OptionalLong.empty();
         }
     }
 

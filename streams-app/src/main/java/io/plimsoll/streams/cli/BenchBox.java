@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 final class BenchBox implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final int LINES = 10;
 
     private final BenchDirectory directory;
     private final BrokerProcess broker;
@@ -81,6 +83,30 @@ final class BenchBox implements AutoCloseable {
             service.close();
             throw failed;
         }
+    }
+
+    /**
+     * Measures a service. Where it ends meanwhile the measurement fails with the end of its log, for the log goes with the box.
+     *
+     * @param service the service
+     * @param measurement of it
+     */
+    static <T> T measured(JavaProcess service, Measurement<T> measurement)
+            throws IOException, InterruptedException, ExecutionException {
+        try {
+            return measurement.take();
+        } catch (IOException | RuntimeException failed) {
+            if (service.endsWithin(MOMENT)) {
+                throw new IllegalStateException(service.lastWords(LINES), failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** Something that takes a while. */
+    @FunctionalInterface
+    interface Measurement<T> {
+        T take() throws IOException, InterruptedException, ExecutionException;
     }
 
     /** A file that goes with the box. */

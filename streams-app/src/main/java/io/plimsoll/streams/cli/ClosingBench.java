@@ -47,17 +47,22 @@ final class ClosingBench {
                 load.apply(box.config(), progress::advance);
             }
             publish(box, load, 0, DAYS, EVENTS_A_DAY);
-            try (JavaProcess service = box.service();
-                    ServiceProbe probe = ServiceProbe.of(service.pid());
-                    BenchReports reports = new BenchReports(box.config())) {
-                Timeline timeline = new Timeline();
-                awaitPanes(reports, DAYS - 1, probe, timeline);
-                Sample before = timeline.last();
-                long atStart = probe.disturbances();
-                publish(box, load, DAYS, 1, EVENTS_A_DAY);
-                StageProfile profile = awaitPanes(reports, DAYS, probe, timeline);
-                return figures(box, before, timeline, profile, probe.disturbances() - atStart, reports.panes());
+            try (JavaProcess service = box.service()) {
+                return BenchBox.measured(service, () -> figures(box, load, service));
             }
+        }
+    }
+
+    private ClosingFigures figures(BenchBox box, BenchLoad load, JavaProcess service) throws IOException {
+        try (ServiceProbe probe = ServiceProbe.of(service.pid());
+                BenchReports reports = new BenchReports(box.config())) {
+            Timeline timeline = new Timeline();
+            awaitPanes(reports, DAYS - 1, probe, timeline);
+            Sample before = timeline.last();
+            long atStart = probe.disturbances();
+            publish(box, load, DAYS, 1, EVENTS_A_DAY);
+            StageProfile profile = awaitPanes(reports, DAYS, probe, timeline);
+            return figures(box, before, timeline, profile, probe.disturbances() - atStart, reports.panes());
         }
     }
 

@@ -56,12 +56,18 @@ final class ThroughputBench {
                     new ProgressBar(host.console(), host.clock(), "predictions published", events)) {
                 load.publish(box.config(), events, 0, panes, progress::advance);
             }
-            try (JavaProcess service = box.service();
-                    ServiceProbe probe = ServiceProbe.of(service.pid());
-                    BenchReports reports = new BenchReports(box.config())) {
-                Observed observed = observe(probe);
-                return figures(box, load, observed, outcome(reports));
+            try (JavaProcess service = box.service()) {
+                return BenchBox.measured(service, () -> figures(box, load, service));
             }
+        }
+    }
+
+    private ThroughputFigures figures(BenchBox box, BenchLoad load, JavaProcess service)
+            throws IOException, InterruptedException {
+        try (ServiceProbe probe = ServiceProbe.of(service.pid());
+                BenchReports reports = new BenchReports(box.config())) {
+            Observed observed = observe(probe);
+            return figures(box, load, observed, outcome(reports));
         }
     }
 

@@ -170,6 +170,30 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the child has ended, or does so within a moment: one whose connections are gone may still be there.
+     *
+     * @param moment how long to wait
+     */
+    public boolean endsWithin(Duration moment) {
+        try {
+            return child.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * How a child that has ended ended, and the last lines of what it said.
+     *
+     * @param lines how many
+     */
+    public String lastWords(int lines) {
+        List<String> said = lines("");
+        return name + " ended with " + child.exitValue() + " and said last:\n"
+                + String.join("\n", said.subList(Math.max(0, said.size() - lines), said.size()));
+    }
+
     /** Kills the child if it still runs. */
     @Override
     public void close() {

@@ -30,6 +30,9 @@ final class VersionTotals {
     private final Map<Series, VersionTotal> totals = new TreeMap<>();
     private final Set<Series> changed = new TreeSet<>();
 
+    /** Whether the sums are here; between two commits in which nobody asks they lie on the shelf, in a hundredth of the space. */
+    private boolean atHand = true;
+
     /**
      * @param layouts the layouts in force, by hash
      * @param keepsErrors whether the errors of single panes are kept, for classic change detectors
@@ -43,7 +46,7 @@ final class VersionTotals {
     /** The totals of a version under a layout, by the role in which it answered. */
     Map<Role, VersionTotal> of(Series series) {
         Map<Role, VersionTotal> byRole = new EnumMap<>(Role.class);
-        totals.forEach((known, total) -> {
+        totals().forEach((known, total) -> {
             if (known.version().equals(series.version()) && known.layoutHash().equals(series.layoutHash())) {
                 byRole.put(known.role(), total);
             }
@@ -53,7 +56,7 @@ final class VersionTotals {
 
     /** The first pane in which a version answered in a role under a layout, empty where it counts no outcomes. */
     OptionalLong firstPane(Series series) {
-        VersionTotal total = totals.get(series);
+        VersionTotal total = totals().get(series);
         return total == null ? OptionalLong.empty() : OptionalLong.of(total.firstPane());
     }
 
@@ -63,7 +66,7 @@ final class VersionTotals {
      * @param pairs what they are counted under
      */
     Optional<PairTable> maturedPairs(Series pairs) {
-        return Optional.ofNullable(totals.get(pairs))
+        return Optional.ofNullable(totals().get(pairs))
                 .flatMap(total -> total.matured().pairs());
     }
 
@@ -75,7 +78,7 @@ final class VersionTotals {
             LongFunction<Map<Series, WindowTally>> panes) {
         counts.forEach((series, tally) -> total(series, pane).ifPresent(total -> total.close(tally)));
         Map<Long, Map<Series, WindowTally>> read = new HashMap<>();
-        totals.forEach((series, total) -> {
+        totals().forEach((series, total) -> {
             for (long matured = total.maturedPane() + 1; matured <= maturedPane; matured++) {
                 long old = matured;
                 Optional.ofNullable(read.computeIfAbsent(old, panes::apply).get(series))
@@ -109,6 +112,7 @@ final class VersionTotals {
         });
     }
 
+    /** Puts what changed on the shelf, and everything with it. */
     void flush() {
         changed.forEach(series -> {
             VersionTotal total = totals.get(series);
@@ -119,27 +123,36 @@ final class VersionTotals {
             }
         });
         changed.clear();
+        restore();
     }
 
     /** Forgets everything. */
     void clear() {
-        changed.addAll(totals.keySet());
+        changed.addAll(totals().keySet());
         totals.clear();
     }
 
-    /** Takes up what the shelf holds, of layouts that are in force. */
+    /** Takes up what the shelf holds, of layouts that are in force, when it is asked for. */
     void restore() {
         totals.clear();
         changed.clear();
-        shelf.totals()
-                .forEach((series, bytes) -> layouts.apply(series.layoutHash())
-                        .ifPresent(layout -> totals.put(series, VersionTotal.of(bytes, layout, keepsErrors))));
+        atHand = false;
+    }
+
+    private Map<Series, VersionTotal> totals() {
+        if (!atHand) {
+            atHand = true;
+            shelf.totals()
+                    .forEach((series, bytes) -> layouts.apply(series.layoutHash())
+                            .ifPresent(layout -> totals.put(series, VersionTotal.of(bytes, layout, keepsErrors))));
+        }
+        return totals;
     }
 
     /** Empty where the layout counts no outcomes. */
     private Optional<VersionTotal> total(Series series, long pane) {
         changed.add(series);
-        VersionTotal known = totals.get(series);
+        VersionTotal known = totals().get(series);
         if (known != null) {
             known.reach(pane);
             return Optional.of(known);

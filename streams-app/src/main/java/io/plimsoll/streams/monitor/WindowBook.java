@@ -30,10 +30,13 @@ import java.util.stream.Collectors;
  */
 public final class WindowBook {
 
+    /** A pane, and the next one where the clocks of senders differ; a backlog would open all of its panes at once. */
+    private static final int AT_HAND = 2;
+
     private final Monitor monitor;
     private final PaneShelf shelf;
     private final NavigableMap<Long, PaneState> panes = new TreeMap<>();
-    private final Map<Long, Map<Series, WindowTally>> open = new TreeMap<>();
+    private final NavigableMap<Long, Map<Series, WindowTally>> open = new TreeMap<>();
 
     /** The open panes that differ from what is on the shelf. */
     private final Set<Long> unshelved = new TreeSet<>();
@@ -208,8 +211,15 @@ public final class WindowBook {
         unshelved.clear();
         held.flush();
         totals.flush();
-        open.keySet()
-                .removeIf(pane -> lastClosed.filter(closed -> pane <= closed).isPresent());
+        keepAtHand();
+    }
+
+    /** What is on the shelf is fetched when it is needed; at hand stay the panes that traffic comes to. */
+    private void keepAtHand() {
+        open.keySet().removeIf(this::isClosed);
+        while (open.size() > AT_HAND) {
+            open.pollFirstEntry();
+        }
     }
 
     /** The last pane that was closed, or else the first that holds counts; 0 of an empty book. */

@@ -18,7 +18,8 @@ import java.util.function.Function;
  */
 public final class Measurements {
 
-    private final ReportView view = new ReportView(ViewBounds.STANDARD);
+    private final ReportView view =
+            new ReportView(ViewBounds.within(Runtime.getRuntime().maxMemory()));
     private final PrometheusMeterRegistry registry = Scrape.registry();
     private final Gauges gauges;
     private final OwnedModels owned;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue implements Monitors {
 
     private final Map<String, MonitorPolicy> policies = new TreeMap<>();
-    private final Map<String, ReferenceProfile> profiles = new TreeMap<>();
+    private final Map<String, KeptProfile> profiles = new TreeMap<>();
     private final Map<String, String> faults = new TreeMap<>();
     /** What each monitor that is in use was made of. */
     private final Map<Monitor, Definition> made = Collections.synchronizedMap(new WeakHashMap<>());
@@ -65,8 +65,9 @@ public final class Catalogue implements Monitors {
                 return;
             }
             ReferenceProfile profile = Json.MESSAGES.readValue(json, ReferenceProfile.class);
-            requireKey(key, keyOf(profile));
-            ReferenceProfile before = profiles.put(key, profile);
+            KeptProfile kept = KeptProfile.of(profile);
+            requireKey(key, kept.key());
+            KeptProfile before = profiles.put(key, kept);
             MonitorPolicy policy = policies.get(profile.model());
             if (policy != null) {
                 restoreUnless(profiles, key, before, () -> monitor(policy));
@@ -124,15 +125,11 @@ public final class Catalogue implements Monitors {
             policies.putIfAbsent(model, definition.policy());
         }
         definition.references().stream()
-                .filter(profile -> faults.containsKey("references/" + keyOf(profile)))
-                .forEach(profile -> profiles.putIfAbsent(keyOf(profile), profile));
+                .filter(profile -> faults.containsKey("references/" + profile.key()))
+                .forEach(profile -> profiles.putIfAbsent(profile.key(), profile));
         Map<String, Monitor> monitors = new TreeMap<>(snapshot.monitors());
         Optional.ofNullable(policies.get(model)).ifPresent(policy -> monitors.put(model, monitor(policy)));
         snapshot = new Snapshot(snapshot.stamp() + 1, monitors, Map.copyOf(policies), Map.copyOf(faults));
-    }
-
-    private static String keyOf(ReferenceProfile profile) {
-        return profile.model() + "|" + profile.version();
     }
 
     /** The models that a policy is in force for. */

@@ -18,6 +18,8 @@ public final class Figures {
     /** A mark has the verdict in its low bits, and above them one for each number that is defined. */
     private static final int VERDICT_BITS = 3;
 
+    private static final int OWN_BYTES = 160;
+
     private final List<String> names;
     private final byte[] marks;
     private final float[] numbers;
@@ -69,6 +71,11 @@ public final class Figures {
     public Optional<Figure> of(String name) {
         int i = names.indexOf(name);
         return i < 0 ? Optional.empty() : Optional.of(at(i));
+    }
+
+    /** What they take on the heap, about, without the names. */
+    long bytes() {
+        return OWN_BYTES + marks.length + (long) Float.BYTES * numbers.length;
     }
 
     private Verdict verdict(int i) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.schemas.Family;
+import io.plimsoll.streams.wire.Compressed;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,17 +26,17 @@ final class Findings {
      * @param report the report
      * @param parts for each kind, in order, the report whose findings are taken
      */
-    static byte[] replaced(byte[] report, Map<Kind, ReportDocument.Part> parts) {
+    static byte[] replaced(Compressed report, Map<Kind, ReportDocument.Part> parts) {
         try {
-            ObjectNode replaced = (ObjectNode) Json.MESSAGES.readTree(report);
+            ObjectNode replaced = (ObjectNode) Json.MESSAGES.readTree(report.json());
             // Most kinds come from the same report, which is large: it is read once.
-            IdentityHashMap<byte[], Map<Kind, List<JsonNode>>> read = new IdentityHashMap<>();
+            IdentityHashMap<Compressed, Map<Kind, List<JsonNode>>> read = new IdentityHashMap<>();
             read.put(report, byKind(replaced));
             ArrayNode findings = replaced.putArray(FINDINGS);
             for (Map.Entry<Kind, ReportDocument.Part> part : parts.entrySet()) {
-                byte[] source = part.getValue().from();
+                Compressed source = part.getValue().from();
                 if (!read.containsKey(source)) {
-                    read.put(source, byKind(Json.MESSAGES.readTree(source)));
+                    read.put(source, byKind(Json.MESSAGES.readTree(source.json())));
                 }
                 findings.addAll(read.getOrDefault(source, Map.of()).getOrDefault(part.getKey(), List.of()));
             }

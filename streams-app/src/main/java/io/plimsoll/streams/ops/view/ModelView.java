@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
+import java.util.function.ToLongFunction;
 
 /** What was reported of one model. Safe for one writing and many reading threads; what it returns are copies. */
 public final class ModelView {
@@ -22,15 +24,18 @@ public final class ModelView {
 
     private final String model;
     private final ViewBounds bounds;
+    private final IntSupplier models;
     private final NavigableMap<Series, SeriesReports> series = new TreeMap<>();
     private final ActiveAlerts active;
     private final RecentEvents alerts;
     private final RecentEvents decisions;
     private long changes;
 
-    ModelView(String model, ViewBounds bounds) {
+    /** @param models how many models share the bounds of all */
+    ModelView(String model, ViewBounds bounds, IntSupplier models) {
         this.model = model;
         this.bounds = bounds;
+        this.models = models;
         active = new ActiveAlerts(bounds.active());
         alerts = new RecentEvents(bounds.recent());
         decisions = new RecentEvents(bounds.recent());
@@ -39,13 +44,21 @@ public final class ModelView {
     synchronized void apply(ReportDocument report) {
         changes++;
         series.computeIfAbsent(report.series(), k -> new SeriesReports()).put(report, bounds.windows());
-        while (bytes() > bounds.bytes() && leaveOutOldest()) {
-            // One at a time, until it fits.
+        trim();
+    }
+
+    /** Leaves out what is over the bounds, one window at a time. */
+    synchronized void trim() {
+        while (bytes(SeriesReports::bytes) > bounds.reports(models.getAsInt()) && leaveOutOldest()) {
+            // Until it fits.
+        }
+        while (bytes(SeriesReports::summaryBytes) > bounds.summaries(models.getAsInt()) && forgetOldest()) {
+            // Until it fits.
         }
     }
 
-    private long bytes() {
-        return series.values().stream().mapToLong(SeriesReports::bytes).sum();
+    private long bytes(ToLongFunction<SeriesReports> of) {
+        return series.values().stream().mapToLong(of).sum();
     }
 
     /** The newest window of each series stays whatever its size. */
@@ -54,6 +67,14 @@ public final class ModelView {
                 .filter(reports -> reports.size() > 1)
                 .min(Comparator.comparing(SeriesReports::oldest));
         oldest.ifPresent(SeriesReports::leaveOutOldest);
+        return oldest.isPresent();
+    }
+
+    private boolean forgetOldest() {
+        Optional<SeriesReports> oldest = series.values().stream()
+                .filter(reports -> reports.sizeInShort() > 1)
+                .min(Comparator.comparing(SeriesReports::oldestInShort));
+        oldest.ifPresent(SeriesReports::forgetOldest);
         return oldest.isPresent();
     }
 

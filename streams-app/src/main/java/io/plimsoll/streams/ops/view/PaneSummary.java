@@ -40,6 +40,7 @@ public record PaneSummary(
         long labels,
         Instant publishedAt,
         SortedMap<Kind, Found> found) {
+    private static final int OWN_BYTES = 300;
 
     /** A copy of the findings is kept. */
     public PaneSummary {
@@ -60,6 +61,18 @@ public record PaneSummary(
                 report.labels(),
                 publishedAt,
                 found);
+    }
+
+    PaneKey pane() {
+        return new PaneKey(window.start(), layoutHash);
+    }
+
+    /** What it takes on the heap, about, without the lists of names, which windows share. */
+    long bytes() {
+        return OWN_BYTES
+                + found.values().stream()
+                        .mapToLong(one -> one.figures().bytes())
+                        .sum();
     }
 
     PaneSummary merged(PaneSummary other) {

@@ -1,7 +1,6 @@
 package io.plimsoll.streams.ops.view;
 
 import io.plimsoll.schemas.Family;
-import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Span;
 import io.plimsoll.schemas.Subject;
 import java.util.stream.Collectors;
@@ -16,10 +15,6 @@ import java.util.stream.Stream;
  * @param span how much time was judged
  */
 public record Question(String check, Family family, Subject subject, Span span) {
-
-    static Question of(Finding finding) {
-        return new Question(finding.check(), finding.family(), finding.subject(), finding.span());
-    }
 
     /** Whether the answer may have to wait for labels. */
     boolean needsLabels() {

@@ -1,9 +1,9 @@
 package io.plimsoll.streams.ops.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.TimeWindow;
 import io.plimsoll.schemas.WindowReport;
+import io.plimsoll.streams.wire.Compressed;
 import io.plimsoll.streams.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,9 +31,8 @@ import java.util.stream.Stream;
  * @param predictions how many predictions it has
  * @param labels how many of them have a label
  * @param publishedAt when it was published
- * @param answers what was found, by question
- * @param summary the same in short
- * @param published the report as it was published, not to be changed
+ * @param summary what was found, in short
+ * @param published the report as it was published
  * @param parts by kind what was found, and the published report that says it
  */
 public record ReportDocument(
@@ -45,13 +45,9 @@ public record ReportDocument(
         long predictions,
         long labels,
         Instant publishedAt,
-        Map<Question, Answer> answers,
         PaneSummary summary,
-        byte[] published,
+        Compressed published,
         SortedMap<Kind, Part> parts) {
-    /** What an answer takes on the heap, about: two records, a map's entry, and texts that are mostly shared. */
-    private static final int ANSWER_BYTES = 200;
-
     static ReportDocument of(Published published) throws UnreadableException {
         try {
             return of(Json.MESSAGES.readValue(published.value(), WindowReport.class), published);
@@ -66,16 +62,9 @@ public record ReportDocument(
         if (!report.model().equals(published.key())) {
             throw new UnreadableException("the key is not the report's model");
         }
-        Map<Question, Answer> answers = new LinkedHashMap<>();
+        Compressed kept = Compressed.of(published.value());
         SortedMap<Kind, Part> parts = new TreeMap<>();
-        for (Finding finding : report.findings()) {
-            Question question = Question.of(finding);
-            Answer answer = Answer.of(finding, report.revision());
-            answers.put(question, answer);
-            parts.computeIfAbsent(question.kind(), kind -> new Part(report.revision(), published.value()))
-                    .answers()
-                    .put(question, answer);
-        }
+        Answers.byKind(report).forEach((kind, found) -> parts.put(kind, new Part(report.revision(), kept, found)));
         return new ReportDocument(
                 new Series(report.version(), report.role()),
                 report.window(),
@@ -86,9 +75,8 @@ public record ReportDocument(
                 report.predictions(),
                 report.labels(),
                 published.at(),
-                Collections.unmodifiableMap(answers),
                 PaneSummary.of(report, published.at()),
-                published.value(),
+                kept,
                 Collections.unmodifiableSortedMap(parts));
     }
 
@@ -98,7 +86,7 @@ public record ReportDocument(
      */
     public byte[] json() {
         return parts.values().stream().allMatch(part -> part.from == published)
-                ? published
+                ? published.json()
                 : Findings.replaced(published, parts);
     }
 
@@ -115,14 +103,44 @@ public record ReportDocument(
         return new PaneKey(window.start(), layoutHash);
     }
 
+    /** What was found, by question. */
+    public Map<Question, Answer> answers() {
+        Map<Question, Answer> all = new LinkedHashMap<>();
+        parts.values().forEach(part -> part.answers.forEach(all::put));
+        return all;
+    }
+
+    /** Tells the answers to questions that need labels. */
+    void forEachWithLabels(BiConsumer<Question, Answer> told) {
+        parts.forEach((kind, part) -> {
+            if (kind.needsLabels()) {
+                part.answers.forEach(told);
+            }
+        });
+    }
+
+    /**
+     * The same where a newer window is known: nobody asks it again for answers but those that labels may still bring. The
+     * published report keeps all of them.
+     */
+    ReportDocument aged() {
+        SortedMap<Kind, Part> aged = new TreeMap<>(parts);
+        aged.replaceAll((kind, part) -> kind.needsLabels() ? part : part.silent());
+        return with(Collections.unmodifiableSortedMap(aged));
+    }
+
+    /** What it takes on the heap, about. */
     long bytes() {
         long documents = Stream.concat(
                         Stream.of(published), parts.values().stream().map(Part::from))
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
                 .stream()
-                .mapToLong(document -> document.length)
+                .mapToLong(Compressed::size)
                 .sum();
-        return documents + (long) ANSWER_BYTES * answers.size();
+        return documents
+                + parts.values().stream()
+                        .mapToLong(part -> part.answers.bytes())
+                        .sum();
     }
 
     /** The later of two reports of a window, with the findings of each kind from the last one that has any. */
@@ -137,8 +155,6 @@ public record ReportDocument(
     }
 
     private ReportDocument with(SortedMap<Kind, Part> merged) {
-        Map<Question, Answer> all = new LinkedHashMap<>();
-        merged.values().forEach(part -> all.putAll(part.answers));
         return new ReportDocument(
                 series,
                 window,
@@ -149,7 +165,6 @@ public record ReportDocument(
                 predictions,
                 labels,
                 publishedAt,
-                Collections.unmodifiableMap(all),
                 summary,
                 published,
                 merged);
@@ -158,21 +173,22 @@ public record ReportDocument(
     /** What one revision found of a kind. Two are the same only if they are one. */
     static final class Part {
         private final int revision;
-        private final byte[] from;
-        private final Map<Question, Answer> answers = new LinkedHashMap<>();
+        private final Compressed from;
+        private final Answers answers;
 
-        private Part(int revision, byte[] from) {
+        private Part(int revision, Compressed from, Answers answers) {
             this.revision = revision;
             this.from = from;
+            this.answers = answers;
         }
 
         /** The published report that has it. */
-        byte[] from() {
+        Compressed from() {
             return from;
         }
 
-        private Map<Question, Answer> answers() {
-            return answers;
+        private Part silent() {
+            return new Part(revision, from, Answers.NONE);
         }
 
         private Part later(Part other) {

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * What was reported of all models. Safe for one writing and many reading threads.
  *
  * <p>Law: the content is a function of the set of records applied to each topic, in the order of their partitions; how
- * the partitions are interleaved does not matter, and a record applied twice counts once.
+ * the partitions are interleaved does not matter, and a record applied twice counts once. Where the bound of all models is
+ * reached, which of a model's older windows are still kept also depends on when the other models came.
  */
 public final class ReportView {
     private static final Logger LOG = LoggerFactory.getLogger(ReportView.class);
@@ -21,7 +22,7 @@ public final class ReportView {
     private final ConcurrentNavigableMap<String, ModelView> models = new ConcurrentSkipListMap<>();
     private final AtomicLong unreadable = new AtomicLong();
 
-    /** @param bounds how much is kept of each model */
+    /** @param bounds how much is kept */
     public ReportView(ViewBounds bounds) {
         this.bounds = bounds;
     }
@@ -53,7 +54,15 @@ public final class ReportView {
     }
 
     private ModelView of(Published published) {
-        return models.computeIfAbsent(published.key(), model -> new ModelView(model, bounds));
+        return Optional.ofNullable(models.get(published.key())).orElseGet(() -> joined(published.key()));
+    }
+
+    /** Each model that joins makes the share of the others smaller. */
+    private ModelView joined(String model) {
+        ModelView joined = new ModelView(model, bounds, models::size);
+        models.put(model, joined);
+        models.values().forEach(ModelView::trim);
+        return joined;
     }
 
     /** All models that were ever reported on, by name. */

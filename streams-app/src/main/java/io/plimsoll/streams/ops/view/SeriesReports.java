@@ -14,6 +14,7 @@ final class SeriesReports {
     private @Nullable PaneKey leftOut;
     private @Nullable PaneKey forgotten;
     private long bytes;
+    private long summaryBytes;
 
     void put(ReportDocument report, int most) {
         PaneKey pane = report.pane();
@@ -21,12 +22,26 @@ final class SeriesReports {
         if (leftOut != null && pane.compareTo(leftOut) <= 0) {
             return;
         }
+        PaneKey newestBefore = panes.isEmpty() ? pane : startOfNewest();
         ReportDocument before = panes.get(pane);
-        ReportDocument now = before == null ? report : before.merged(report);
-        panes.put(pane, now);
-        bytes += now.bytes() - (before == null ? 0 : before.bytes());
+        keep(before == null ? report : before.merged(report));
+        age(newestBefore);
+        age(pane);
         while (panes.size() > most) {
             leaveOutOldest();
+        }
+    }
+
+    private void keep(ReportDocument report) {
+        ReportDocument before = panes.put(report.pane(), report);
+        bytes += report.bytes() - (before == null ? 0 : before.bytes());
+    }
+
+    /** Ages the reports from a pane on that a newer window is known to. */
+    private void age(PaneKey from) {
+        PaneKey newest = startOfNewest();
+        if (from.compareTo(newest) < 0) {
+            List.copyOf(panes.subMap(from, true, newest, false).values()).forEach(report -> keep(report.aged()));
         }
     }
 
@@ -38,10 +53,19 @@ final class SeriesReports {
         PaneSummary shared = summaries.isEmpty()
                 ? summary
                 : summary.sharing(summaries.lastEntry().getValue());
-        summaries.merge(pane, shared, PaneSummary::merged);
+        PaneSummary before = summaries.get(pane);
+        PaneSummary now = before == null ? shared : before.merged(shared);
+        summaries.put(pane, now);
+        summaryBytes += now.bytes() - (before == null ? 0 : before.bytes());
         while (summaries.size() > most) {
-            forgotten = summaries.pollFirstEntry().getKey();
+            forgetOldest();
         }
+    }
+
+    void forgetOldest() {
+        PaneSummary oldest = summaries.pollFirstEntry().getValue();
+        forgotten = oldest.pane();
+        summaryBytes -= oldest.bytes();
     }
 
     void leaveOutOldest() {
@@ -54,8 +78,18 @@ final class SeriesReports {
         return panes.firstKey();
     }
 
+    PaneKey oldestInShort() {
+        return summaries.firstKey();
+    }
+
+    /** What its reports take on the heap, about. */
     long bytes() {
         return bytes;
+    }
+
+    /** What its windows in short take on the heap, about. */
+    long summaryBytes() {
+        return summaryBytes;
     }
 
     /** The windows in short, the oldest first. */
@@ -67,14 +101,21 @@ final class SeriesReports {
         return panes.size();
     }
 
+    int sizeInShort() {
+        return summaries.size();
+    }
+
     ReportDocument newest() {
         return panes.lastEntry().getValue();
     }
 
     /** The reports of the newest window: one for each layout. */
     List<ReportDocument> newestWindow() {
-        PaneKey from = new PaneKey(newest().window().start(), "");
-        return List.copyOf(panes.tailMap(from, true).values());
+        return List.copyOf(panes.tailMap(startOfNewest(), true).values());
+    }
+
+    private PaneKey startOfNewest() {
+        return new PaneKey(newest().window().start(), "");
     }
 
     Collection<ReportDocument> newestFirst() {

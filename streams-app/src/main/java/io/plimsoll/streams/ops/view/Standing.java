@@ -6,11 +6,12 @@ import io.plimsoll.schemas.TimeWindow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a version as of its newest window. A role that the version no longer had in that window does not count.
@@ -62,31 +63,34 @@ public record Standing(
                     .findFirst()
                     .ifPresent(asked::putAll);
         }
-        asked.replaceAll((question, answer) -> standing(question, answer, reports));
+        settle(asked, reports);
         return asked;
     }
 
     private static Map<Question, Answer> withLabels(ReportDocument report) {
-        Map<Question, Answer> answers = new LinkedHashMap<>(report.answers());
-        answers.keySet().removeIf(question -> !question.needsLabels());
+        Map<Question, Answer> answers = new LinkedHashMap<>();
+        report.forEachWithLabels(answers::put);
         return answers;
     }
 
     /** While labels may still come to a window, the newest window that was judged or got all its labels answers. */
-    private static Answer standing(Question question, Answer newest, SeriesReports reports) {
-        if (newest.decided() || !question.needsLabels()) {
-            return newest;
+    private static void settle(Map<Question, Answer> asked, SeriesReports reports) {
+        Set<Question> open = new HashSet<>();
+        asked.forEach((question, newest) -> {
+            if (!newest.decided() && question.needsLabels()) {
+                open.add(question);
+            }
+        });
+        for (ReportDocument report : reports.newestFirst()) {
+            if (open.isEmpty()) {
+                return;
+            }
+            report.forEachWithLabels((question, answer) -> {
+                if ((report.settled() || answer.decided()) && open.remove(question)) {
+                    asked.put(question, answer);
+                }
+            });
         }
-        return reports.newestFirst().stream()
-                .filter(report -> report.answers().containsKey(question))
-                .filter(report -> report.settled() || answer(report, question).decided())
-                .findFirst()
-                .map(report -> answer(report, question))
-                .orElse(newest);
-    }
-
-    private static Answer answer(ReportDocument report, Question question) {
-        return Objects.requireNonNull(report.answers().get(question));
     }
 
     /** The newest window, if there is any. */

@@ -199,6 +199,30 @@ class ReportViewTest {
     }
 
     @Test
+    void shouldMakeRoomForAModelThatJoins() {
+        // Given
+        ReportView shared = new ReportView(new ViewBounds(500, 1 << 20, 1, 1, 16_000));
+        IntStream.range(0, 40).forEach(day -> shared.apply(report(day).published()));
+        int alone = shared.model(MODEL).orElseThrow().reports(ALL).size();
+        int inShort = shared.model(MODEL)
+                .orElseThrow()
+                .summaries(new Series("v2", Role.CHAMPION))
+                .size();
+        // When
+        IntStream.range(0, 3)
+                .forEach(other -> shared.apply(
+                        report(0).of("other" + other, "v1", Role.CHAMPION).published()));
+        // Then
+        assertThat(alone).isBetween(20, 40);
+        assertThat(shared.model(MODEL).orElseThrow().reports(ALL))
+                .hasSizeBetween(alone / 5, alone / 3)
+                .first()
+                .returns(day(39), ReportDocument::window);
+        assertThat(shared.model(MODEL).orElseThrow().summaries(new Series("v2", Role.CHAMPION)))
+                .hasSizeBetween(inShort / 5, inShort / 3);
+    }
+
+    @Test
     void shouldHoldAnAlertAsActiveUntilItIsResolved() {
         // Given
         view.apply(published("1", 0, alert("income", AlertState.FIRING, Severity.WARNING, 0)));

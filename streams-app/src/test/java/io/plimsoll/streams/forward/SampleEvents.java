@@ -89,7 +89,8 @@ public final class SampleEvents {
                 alert.links(),
                 new Alert.Cause(
                         "credit/v2/missing/income", rank, page, open, false, 2L, List.of("credit/v2/psi/score")),
-                List.of());
+                List.of(),
+                alert.exemplars());
     }
 
     /** From v2 to v1. */

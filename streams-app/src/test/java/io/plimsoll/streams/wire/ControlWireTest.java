@@ -327,6 +327,9 @@ class ControlWireTest {
                         List.of("credit/v2/psi/income@region=north")));
         assertThat(alert.shares()).containsExactly(new Alert.Share("region=north", 0.25, 0.625, 0.01, 0.115));
         assertThat(alert.exemplars()).containsExactly("q2", "q1");
+        assertThat(ControlWire.event(transition, policy).id())
+                .as("whoever shows it, it is the same event")
+                .isEqualTo(ControlWire.event(alone, policy).id());
         assertThat(alert.summary()).endsWith("; with it 1 other alert, harm among them");
         assertThat(alert.description())
                 .contains("The same cause moves psi of income@region=north.")

@@ -44,7 +44,7 @@ final class ExemplarCollector {
         Exemplar exemplar = null;
         for (int subject = event.nextFault(0); subject >= 0; subject = event.nextFault(subject + 1)) {
             Places places = Objects.requireNonNull(faults.get(Fault.of(event, subject)));
-            if (places.isChangedBy(hash, subject)) {
+            if (places.wants(subject, id, hash)) {
                 exemplar = exemplar == null ? exemplar(event, id, hash) : exemplar;
                 places.add(exemplar, subject);
             }
@@ -53,7 +53,7 @@ final class ExemplarCollector {
 
     /** Takes an event that repeats an earlier one. */
     void observeDuplicate(Text id, long hash) {
-        if (repetitions.isChangedBy(hash, 0)) {
+        if (repetitions.wants(0, id, hash)) {
             repetitions.add(new Exemplar(hash, id.toString(), List.of()), 0);
         }
     }
@@ -89,8 +89,18 @@ final class ExemplarCollector {
             Arrays.fill(bounds, Long.MAX_VALUE);
         }
 
-        boolean isChangedBy(long hash, int place) {
-            return hash <= bounds[place];
+        boolean wants(int place, Text id, long hash) {
+            return hash <= bounds[place] && !holds(place, id, hash);
+        }
+
+        /** Some send one id again and again. */
+        private boolean holds(int place, Text id, long hash) {
+            for (Exemplar exemplar : held.getOrDefault(place, Exemplars.NONE).least()) {
+                if (exemplar.hash() == hash && id.is(exemplar.id())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void add(Exemplar exemplar, int place) {

@@ -40,7 +40,9 @@ function chosenAlert(view) {
   }
   return h('div', {class: `note is-${incident.severity}`, id: 'chosen-alert'},
       badge(incident.severity), h('p', {}, incident.summary),
-      h('p', {class: 'fine'}, `${incident.alertKey} · since ${moment(incident.startedAt)} · ${incident.endsAt ? `over since ${moment(incident.endsAt)}` : 'open'}`));
+      h('p', {class: 'fine'}, `${incident.alertKey} · since ${moment(incident.startedAt)} · ${incident.endsAt ? `over since ${moment(incident.endsAt)}` : 'open'}`),
+      incident.exemplars?.length > 0 ? h('p', {class: 'fine', id: 'exemplars'}, 'requests that show it: ',
+          incident.exemplars.map((id, i) => [i > 0 ? ', ' : null, h('code', {}, id)])) : null);
 }
 
 /** Who speaks for a cause in a row; the others of the cause in it, folded. */

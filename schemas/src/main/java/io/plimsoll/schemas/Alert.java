@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param links more to read, name to URL
  * @param cause its place among the alerts that have the same cause, or null where it stands alone
  * @param shares which segments carry the change, the most concentrated first; at most 10
+ * @param exemplars ids of requests that show a fault of integrity, for looking them up, those of the newest pane first; never
+ *     values; at most 5
  */
 @WireWithNulls
 public record Alert(
@@ -64,7 +66,8 @@ public record Alert(
         @Nullable String runbook,
         @EmptyIfAbsent Map<String, String> links,
         @Nullable Cause cause,
-        @EmptyIfAbsent List<Share> shares)
+        @EmptyIfAbsent List<Share> shares,
+        @EmptyIfAbsent List<String> exemplars)
         implements ControlEvent {
     /** The longest alertKey, in characters. */
     public static final int LONGEST_KEY = 255;
@@ -86,6 +89,9 @@ public record Alert(
 
     /** How many shares an alert tells of at most. */
     public static final int MOST_SHARES = 10;
+
+    /** How many requests an alert names at most. */
+    public static final int MOST_EXEMPLARS = 5;
 
     /** @throws WireException naming the field that is missing or out of its limits */
     public Alert {
@@ -111,6 +117,9 @@ public record Alert(
         links = Require.map("links", links);
         shares = Require.list("shares", shares);
         Require.that(shares.size() <= MOST_SHARES, "shares", "must be at most " + MOST_SHARES);
+        exemplars = Require.list("exemplars", exemplars);
+        Require.that(exemplars.size() <= MOST_EXEMPLARS, "exemplars", "must be at most " + MOST_EXEMPLARS);
+        exemplars.forEach(id -> Require.text("exemplars", id, LabelEvent.LONGEST_ID));
     }
 
     /** An alert that stands alone. */
@@ -165,6 +174,7 @@ public record Alert(
                 runbook,
                 links,
                 null,
+                List.of(),
                 List.of());
     }
 
@@ -201,7 +211,8 @@ public record Alert(
                 runbook,
                 links,
                 cause == null ? null : cause.over(),
-                shares);
+                shares,
+                exemplars);
     }
 
     private static void requireFinite(

@@ -379,6 +379,7 @@ public record MonitorPolicy(
      * @param clearAfter panes in which no run speaks before it is over; default 2
      * @param owner the team
      * @param runbook where to read what to do, a URL
+     * @param exemplars whether alerts about faults name requests that show them, by id; default true
      */
     @Wire
     public record Alerting(
@@ -386,7 +387,8 @@ public record MonitorPolicy(
             @Nullable Integer raiseAfter,
             @Nullable Integer clearAfter,
             @Nullable String owner,
-            @Nullable String runbook) {
+            @Nullable String runbook,
+            @Nullable Boolean exemplars) {
         /** @throws WireException naming the key that is out of its limits */
         public Alerting {
             Require.atLeast(1, "raiseAfter", raiseAfter);

@@ -23,6 +23,13 @@ public final class Observation {
     private final @Nullable NumericPlace[] numbers;
 
     private final int[] missingCell;
+
+    /** By subject, the first cell of a value that is there and of the right kind. */
+    private final int[] presentCell;
+
+    /** By subject, the cell of levels that the reference never held; none where there is no such cell. */
+    private final int[] unseenCell;
+
     private final int[] missingSegmentCell;
     private final int[] missingDimension;
     final int[] cell;
@@ -53,6 +60,13 @@ public final class Observation {
 
     /** Where a subject is counted. It lies in the layout too; this is at hand for every value of every event. */
     private record Place(Subject subject, int block, int segmentBlock, int header) {
+
+        int unseenCell() {
+            return subject instanceof CategoricalSubject categorical
+                            && !categorical.levels().pooled()
+                    ? block + header + categorical.levels().other()
+                    : NONE;
+        }
 
         static Place of(Layout layout, int subject) {
             return new Place(
@@ -109,6 +123,10 @@ public final class Observation {
         this.missingCell = Arrays.stream(places)
                 .mapToInt(place -> place.block() + Layout.MISSING)
                 .toArray();
+        this.presentCell = Arrays.stream(places)
+                .mapToInt(place -> place.block() + place.header())
+                .toArray();
+        this.unseenCell = Arrays.stream(places).mapToInt(Place::unseenCell).toArray();
         this.missingSegmentCell = Arrays.stream(places)
                 .mapToInt(place -> place.segmentBlock() + Layout.MISSING)
                 .toArray();
@@ -246,6 +264,36 @@ public final class Observation {
     /** The value by which the event belongs to a segment, as it was set. */
     public int dimension(int dimension) {
         return dimensionValue[dimension];
+    }
+
+    /**
+     * The next subject whose value is counted as a fault.
+     *
+     * @param from the first subject that is looked at
+     * @return its index; negative if there is none
+     */
+    public int nextFault(int from) {
+        for (int subject = from; subject < cell.length; subject++) {
+            if (cell[subject] < presentCell[subject] || cell[subject] == unseenCell[subject] || isOutOfRange(subject)) {
+                return subject;
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether the event lacks a subject. */
+    public boolean isMissing(int subject) {
+        return cell[subject] == missingCell[subject];
+    }
+
+    /** Whether a subject's value is outside the declared or learned range. */
+    public boolean isOutOfRange(int subject) {
+        return faulty && fault[subject] != NONE;
+    }
+
+    /** Whether a subject's value is of a level that the reference never held. */
+    public boolean isUnseen(int subject) {
+        return cell[subject] == unseenCell[subject];
     }
 
     private void only(int subject, int counter) {

@@ -64,6 +64,7 @@ final class AlertText {
         since().ifPresent(text -> lines.add("since: " + text));
         howSure().ifPresent(text -> lines.add("how sure: " + text));
         cause().ifPresent(text -> lines.add("same cause: " + text));
+        exemplars().ifPresent(text -> lines.add("requests: " + text));
         before().ifPresent(text -> lines.add("before: " + text));
         message.text("owner").ifPresent(text -> lines.add("owner: " + text));
         lookAt().ifPresent(text -> lines.add("look at: " + text));
@@ -110,6 +111,12 @@ final class AlertText {
                 ? Optional.empty()
                 : Optional.of(others + (others == 1 ? " other alert" : " other alerts") + ", first "
                         + cause.path("others").get(0).asText());
+    }
+
+    private Optional<String> exemplars() {
+        List<String> ids = new ArrayList<>();
+        message.body().path("exemplars").forEach(id -> ids.add(id.asText()));
+        return ids.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", ids));
     }
 
     private Optional<String> before() {

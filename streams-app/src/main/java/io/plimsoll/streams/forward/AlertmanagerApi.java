@@ -205,6 +205,9 @@ final class AlertmanagerApi implements Destination {
         if (alert.cause() != null && !alert.cause().others().isEmpty()) {
             annotations.put("others", String.join(", ", alert.cause().others()));
         }
+        if (!alert.exemplars().isEmpty()) {
+            annotations.put("exemplars", String.join(", ", alert.exemplars()));
+        }
         annotations.put("occurrences", Integer.toString(alert.occurrences().size()));
         put(annotations, "owner", alert.owner());
         put(annotations, "runbook_url", alert.runbook());

@@ -99,6 +99,9 @@ final class PagerDuty implements Destination {
         details.put("description", alert.description());
         details.put("cause", alert.cause());
         details.put("shares", alert.shares());
+        if (!alert.exemplars().isEmpty()) {
+            details.put("exemplars", alert.exemplars());
+        }
         details.put("owner", alert.owner());
         details.put("occurrences", alert.occurrences().size());
         details.values().removeIf(value -> value == null);

@@ -96,6 +96,15 @@ final class Account {
         return outcome;
     }
 
+    WindowBook.Outcome merge(ExemplarDelta delta) {
+        changed = true;
+        WindowBook.Outcome outcome = book.merge(delta);
+        for (WindowBook earlier : former.values()) {
+            outcome = outcome == WindowBook.Outcome.UNKNOWN_LAYOUT ? earlier.merge(delta) : outcome;
+        }
+        return outcome;
+    }
+
     void watermark(int partition, long millis, long published) {
         changed = true;
         watermarks.advance(partition, millis);

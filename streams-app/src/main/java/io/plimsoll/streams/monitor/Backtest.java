@@ -63,6 +63,11 @@ public final class Backtest {
             }
 
             @Override
+            public void exemplars(ExemplarDelta delta) {
+                desk(delta.model()).book.merge(delta);
+            }
+
+            @Override
             public void watermark(String model, long millis) {
                 desk(model).watermark = millis;
                 desk(model).close();

@@ -67,6 +67,9 @@ public final class Ledger {
         if (message instanceof StageMessage.Counts counts) {
             return account.merge(counts.delta(), published);
         }
+        if (message instanceof StageMessage.Shown shown) {
+            return account.merge(shown.delta());
+        }
         if (message instanceof StageMessage.Watermark watermark) {
             account.watermark(watermark.partition(), watermark.millis(), published);
         }

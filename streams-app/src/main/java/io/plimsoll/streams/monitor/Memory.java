@@ -28,6 +28,12 @@ public interface Memory extends Repetitions {
      */
     int forget(String model, long before);
 
+    /**
+     * A hash of the id of the event that was last asked about. It is a function of the id alone, the same on every machine and for
+     * ever: what is chosen by it must not change when a request is read again.
+     */
+    long requestHash();
+
     /** The class that a code of {@link Relabelling} stands for. */
     String outcome(int code);
 }

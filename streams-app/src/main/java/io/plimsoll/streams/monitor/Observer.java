@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,9 @@ public final class Observer {
 
         /** Counts of one pane of one series. */
         void delta(Delta delta);
+
+        /** Requests that show a fault in one pane of one series. Comes after the counts of that pane and series. */
+        void exemplars(ExemplarDelta delta);
 
         /**
          * No later event of this partition will be older than this, but for late ones. Comes after the model's deltas.
@@ -273,8 +277,8 @@ public final class Observer {
         private final Policy policy;
         private final Layout layout;
         private final Binder binder;
-        private final Map<Long, WindowTally> panes = new TreeMap<>();
-        private @Nullable WindowTally current;
+        private final Map<Long, OpenPane> panes = new TreeMap<>();
+        private @Nullable OpenPane current;
         private long currentPane;
         private long windowMillis;
         private boolean retired;
@@ -305,36 +309,78 @@ public final class Observer {
 
         /** Counts the event and says whether it is a repetition. */
         boolean observe(Prediction event, long pane) {
-            WindowTally tally = tally(pane);
+            OpenPane open = open(pane);
             Observation observation = binder.bind(event);
             boolean repeated = !memory.isNew(policy, series, event, observation);
             if (repeated) {
-                tally.observeDuplicate();
+                open.observeDuplicate(event.id, memory.requestHash());
             } else {
-                tally.observe(observation);
+                open.observe(observation, event.id, memory.requestHash());
             }
             return repeated;
         }
 
-        private WindowTally tally(long pane) {
+        private OpenPane open(long pane) {
             if (current == null || pane != currentPane) {
-                current = panes.computeIfAbsent(pane, k -> new WindowTally(layout));
+                current = panes.computeIfAbsent(pane, k -> OpenPane.of(layout, isTold()));
                 currentPane = pane;
             }
             return current;
         }
 
+        /** Whether there can be an alert about its faults: those of champions page, held against a reference. */
+        private boolean isTold() {
+            return policy.alerting().exemplars()
+                    && series.role() == Role.CHAMPION
+                    && !layout.subjects().isEmpty();
+        }
+
         /** The tally of the current pane is kept and cleared: it is the one that the next events need. */
         void drain(String model, DeltaSink sink) {
-            panes.forEach((pane, tally) -> {
-                if (!tally.isEmpty()) {
-                    TallyCodec.encode(tally, largestDelta)
+            panes.forEach((pane, open) -> {
+                if (!open.tally.isEmpty()) {
+                    TallyCodec.encode(open.tally, largestDelta)
                             .forEach(counts -> sink.delta(Delta.of(model, series, pane, counts)));
                 }
+                open.drainExemplars(
+                        (place, exemplars) -> sink.exemplars(new ExemplarDelta(model, series, pane, place, exemplars)));
             });
             panes.keySet().removeIf(pane -> pane != currentPane);
             if (current != null) {
-                current.clear();
+                current.tally.clear();
+            }
+        }
+    }
+
+    /**
+     * What is counted of a pane, and the requests that show its faults.
+     *
+     * @param tally since the last commit
+     * @param exemplars since the pane was opened, none where nobody is told of them
+     */
+    private record OpenPane(WindowTally tally, @Nullable ExemplarCollector exemplars) {
+
+        static OpenPane of(Layout layout, boolean told) {
+            return new OpenPane(new WindowTally(layout), told ? new ExemplarCollector(layout) : null);
+        }
+
+        void observe(Observation event, Text id, long hash) {
+            tally.observe(event);
+            if (exemplars != null) {
+                exemplars.observe(event, id, hash);
+            }
+        }
+
+        void observeDuplicate(Text id, long hash) {
+            tally.observeDuplicate();
+            if (exemplars != null) {
+                exemplars.observeDuplicate(id, hash);
+            }
+        }
+
+        void drainExemplars(BiConsumer<FaultPlace, Exemplars> sink) {
+            if (exemplars != null) {
+                exemplars.drain(sink);
             }
         }
     }

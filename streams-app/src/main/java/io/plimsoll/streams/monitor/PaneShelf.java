@@ -17,7 +17,18 @@ public interface PaneShelf {
     /** Keeps the counts of a series in a pane, in place of those that were kept before. */
     void put(long pane, Series series, byte[] counts);
 
-    /** Forgets a pane. */
+    /**
+     * The requests that show a fault in a pane, by series, empty if there are none.
+     *
+     * @param pane the pane
+     * @param place the fault
+     */
+    Map<Series, Exemplars> exemplars(long pane, FaultPlace place);
+
+    /** Keeps the requests of a series that show a fault in a pane, in place of those that were kept before. */
+    void putExemplars(long pane, FaultPlace place, Series series, Exemplars exemplars);
+
+    /** Forgets a pane: its counts, and the requests that show its faults. */
     void delete(long pane);
 
     /**
@@ -50,6 +61,7 @@ public interface PaneShelf {
     /** A shelf on the heap. */
     static PaneShelf onHeap() {
         Map<Long, Map<Series, byte[]>> panes = new TreeMap<>();
+        Map<Long, Map<FaultPlace, Map<Series, Exemplars>>> exemplars = new HashMap<>();
         Map<Held, byte[]> held = new HashMap<>();
         Map<Series, byte[]> totals = new TreeMap<>();
         return new PaneShelf() {
@@ -66,6 +78,20 @@ public interface PaneShelf {
             @Override
             public void delete(long pane) {
                 panes.remove(pane);
+                exemplars.remove(pane);
+            }
+
+            @Override
+            public Map<Series, Exemplars> exemplars(long pane, FaultPlace place) {
+                return exemplars.getOrDefault(pane, Map.of()).getOrDefault(place, Map.of());
+            }
+
+            @Override
+            public void putExemplars(long pane, FaultPlace place, Series series, Exemplars some) {
+                exemplars
+                        .computeIfAbsent(pane, k -> new HashMap<>())
+                        .computeIfAbsent(place, k -> new TreeMap<>())
+                        .put(series, some);
             }
 
             @Override

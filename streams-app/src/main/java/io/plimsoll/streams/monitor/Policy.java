@@ -274,13 +274,25 @@ public record Policy(
      * @param clearAfter after how many quiet panes in a row it is over
      * @param owner who is told
      * @param runbook where they read what to do
+     * @param exemplars whether requests that show a fault are told by their ids
      */
     public record Alerting(
-            Severity from, int raiseAfter, int clearAfter, Optional<String> owner, Optional<String> runbook) {
+            Severity from,
+            int raiseAfter,
+            int clearAfter,
+            Optional<String> owner,
+            Optional<String> runbook,
+            boolean exemplars) {
 
         /** Warnings at once, over after two quiet panes. */
         public static final Alerting STANDARD =
                 new Alerting(Severity.WARNING, 1, 2, Optional.empty(), Optional.empty());
+
+        /** With the ids of requests. */
+        public Alerting(
+                Severity from, int raiseAfter, int clearAfter, Optional<String> owner, Optional<String> runbook) {
+            this(from, raiseAfter, clearAfter, owner, runbook, true);
+        }
 
         /**
          * @throws IllegalArgumentException if a number of panes is under 1

@@ -24,6 +24,20 @@ public sealed interface StageMessage {
     }
 
     /**
+     * Requests that show a fault; they come after the counts in which they were counted.
+     *
+     * @param partition the input partition
+     * @param delta the requests
+     */
+    record Shown(int partition, ExemplarDelta delta) implements StageMessage {
+
+        @Override
+        public String model() {
+            return delta.model();
+        }
+    }
+
+    /**
      * No later event of the partition will be older than this, but for late ones.
      *
      * @param partition the input partition

@@ -12,18 +12,25 @@ import java.util.Optional;
  * @param change what happened
  * @param group its place among the alerts that have the same cause, empty where it stands alone
  * @param shares the segments that carry the change in this pane, the most concentrated first
+ * @param exemplars ids of requests that show a fault of integrity, those of the newest pane first
  */
 public record Transition(
-        AlertKey key, long pane, Incident.Change change, Optional<Grouped> group, List<SegmentShare> shares) {
+        AlertKey key,
+        long pane,
+        Incident.Change change,
+        Optional<Grouped> group,
+        List<SegmentShare> shares,
+        List<String> exemplars) {
 
-    /** A copy of the shares is kept. */
+    /** Copies of the lists are kept. */
     public Transition {
         shares = List.copyOf(shares);
+        exemplars = List.copyOf(exemplars);
     }
 
     /** Of an alert that stands alone. */
     public Transition(AlertKey key, long pane, Incident.Change change) {
-        this(key, pane, change, Optional.empty(), List.of());
+        this(key, pane, change, Optional.empty(), List.of(), List.of());
     }
 
     /**
@@ -40,11 +47,15 @@ public record Transition(
     }
 
     Transition in(Optional<Grouped> place) {
-        return new Transition(key, pane, change, place, shares);
+        return new Transition(key, pane, change, place, shares, exemplars);
     }
 
     Transition with(List<SegmentShare> carriers) {
-        return new Transition(key, pane, change, group, carriers);
+        return new Transition(key, pane, change, group, carriers, exemplars);
+    }
+
+    Transition shownBy(List<String> requests) {
+        return new Transition(key, pane, change, group, shares, requests);
     }
 
     /** Whether it speaks for its cause; one that stands alone does. */

@@ -43,6 +43,7 @@ public final class WindowBook {
 
     private final HeldChanges held;
     private final VersionTotals totals;
+    private final PaneExemplars exemplars;
     private final LabelDelays delays = new LabelDelays();
     private final Incidents incidents;
     private final RolloutAdvisor advisor;
@@ -63,6 +64,7 @@ public final class WindowBook {
                 shelf,
                 monitor::layoutOf,
                 !monitor.policy().checks().outcomes().detectors().isEmpty());
+        this.exemplars = new PaneExemplars(shelf, monitor::layoutOf);
         this.incidents = new Incidents(monitor.policy());
         this.advisor = new RolloutAdvisor(monitor.policy());
         this.judge = new PaneJudge(monitor, this::counts, totals);
@@ -73,7 +75,7 @@ public final class WindowBook {
     public enum Outcome {
         /** It was merged. */
         MERGED,
-        /** Its pane is final. */
+        /** Its pane is final, or holds no counts that requests could be shown of. */
         EXPIRED,
         /** Its layout is not known: of a definition that was not read yet, or of one long past. */
         UNKNOWN_LAYOUT
@@ -106,6 +108,18 @@ public final class WindowBook {
         return Outcome.MERGED;
     }
 
+    /** Adds requests that show a fault in a pane that has been counted. */
+    public Outcome merge(ExemplarDelta delta) {
+        if (monitor.layoutOf(delta.series().layoutHash()).isEmpty()) {
+            return Outcome.UNKNOWN_LAYOUT;
+        }
+        if (!panes.containsKey(delta.pane()) || isFinal(delta.pane())) {
+            return Outcome.EXPIRED;
+        }
+        exemplars.add(delta);
+        return Outcome.MERGED;
+    }
+
     /** Whether a pane waits to be closed under a watermark. */
     public boolean canClose(long watermark) {
         return next().filter(pane -> monitor.policy().paneEnd(pane) <= watermark)
@@ -123,7 +137,8 @@ public final class WindowBook {
         Trials.Standings standings = trials.judge(pane, found, advisor.declaredSince(pane));
         List<PaneReport> current = compared(found, standings.candidacies());
         reports.addAll(current);
-        List<Transition> transitions = incidents.step(pane, current);
+        List<Transition> transitions =
+                incidents.step(pane, current).stream().map(this::shown).toList();
         List<Recommendation> recommendations = advisor.step(pane, current, incidents.states(), standings);
         for (long earlier : due(pane)) {
             reports.addAll(report(earlier));
@@ -140,6 +155,10 @@ public final class WindowBook {
                 transitions,
                 recommendations,
                 delays.take(monitor.policy().window()));
+    }
+
+    private Transition shown(Transition transition) {
+        return monitor.policy().alerting().exemplars() ? exemplars.shown(transition) : transition;
     }
 
     /** How a version compares with the champion is one of its findings. */
@@ -211,6 +230,7 @@ public final class WindowBook {
         unshelved.clear();
         held.flush();
         totals.flush();
+        exemplars.flush();
         keepAtHand();
     }
 
@@ -267,6 +287,7 @@ public final class WindowBook {
         unshelved.clear();
         held.clear();
         totals.clear();
+        exemplars.clear();
         lastClosed = Optional.empty();
         incidents.restore(Map.of(), List.of());
         advisor.restore(RolloutState.NONE);
@@ -289,6 +310,7 @@ public final class WindowBook {
         panes.putAll(state.panes());
         open.clear();
         unshelved.clear();
+        exemplars.clear();
         incidents.restore(state.incidents(), state.groups());
         advisor.restore(state.rollout());
         held.restore(monitor::layoutOf);
@@ -403,6 +425,7 @@ public final class WindowBook {
             shelf.delete(pane);
             open.remove(pane);
             unshelved.remove(pane);
+            exemplars.forget(pane);
         });
         past.clear();
     }

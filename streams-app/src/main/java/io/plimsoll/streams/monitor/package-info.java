@@ -39,6 +39,14 @@
  * label about, a version that serves is judged by the labels of the roles in which it served. How long labels take is the mean of
  * the panes between them and their predictions, told with each {@link io.plimsoll.streams.monitor.Close}.
  *
+ * <h2>Exemplars</h2>
+ *
+ * <p>An alert about a fault of integrity names up to five requests that show it ({@link io.plimsoll.streams.monitor.Exemplars}), by
+ * their ids, never a value. Which ones follows from a hash of their ids alone, so they are the same on one machine or forty, in any
+ * order and on every replay; per pane, series and fault they are merged as counts are, and go with their pane. The first stage
+ * collects them of champions that are held against a reference, for only those page, and sends what changed in a message of its
+ * own; tallies know nothing of them. {@code alerting.exemplars: false} has none collected, and none told that were.
+ *
  * <h2>Pairs</h2>
  *
  * <p>A request that a champion and its shadow answered within an hour is a pair ({@code Pairing}): the two are compared by the

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.serde;
 
+import io.plimsoll.streams.monitor.FaultPlace;
 import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Series;
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The key under which a pane's counts are stored: model, pane, version, role, layout, so that the rows of a pane stand
- * together.
+ * together. Beside them, under keys of their own, changes that are held, totals, and requests that show faults.
  */
 public final class PaneKey {
 
@@ -18,6 +19,8 @@ public final class PaneKey {
     private static final char HELD = '\1';
 
     private static final char TOTAL = '\2';
+
+    private static final char EXEMPLARS = '\3';
 
     private static final long SIGN = Long.MIN_VALUE;
 
@@ -76,6 +79,41 @@ public final class PaneKey {
     /** The key of a series' total. */
     public static byte[] ofTotal(String model, Series series) {
         byte[] prefix = totalPrefix(model);
+        byte[] rest = rest(series);
+        return ByteBuffer.allocate(prefix.length + rest.length)
+                .put(prefix)
+                .put(rest)
+                .array();
+    }
+
+    /** The beginning of the keys of all requests that show faults in a pane of a model. */
+    public static byte[] exemplarPrefix(String model, long pane) {
+        byte[] name = (model + EXEMPLARS).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(name.length + Long.BYTES)
+                .put(name)
+                .putLong(pane ^ SIGN)
+                .array();
+    }
+
+    /**
+     * The beginning of the keys of those that show one fault. What names the fault is preceded by its length, for the name of a
+     * feature may hold any character.
+     */
+    public static byte[] exemplarPrefix(String model, long pane, FaultPlace place) {
+        byte[] prefix = exemplarPrefix(model, pane);
+        byte[] fault = String.join(
+                        String.valueOf(END), place.check(), place.kind().name(), place.name())
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(prefix.length + Integer.BYTES + fault.length)
+                .put(prefix)
+                .putInt(fault.length)
+                .put(fault)
+                .array();
+    }
+
+    /** The key of the requests of one series that show a fault in a pane. */
+    public static byte[] of(String model, long pane, FaultPlace place, Series series) {
+        byte[] prefix = exemplarPrefix(model, pane, place);
         byte[] rest = rest(series);
         return ByteBuffer.allocate(prefix.length + rest.length)
                 .put(prefix)

@@ -1,6 +1,9 @@
 package io.plimsoll.streams.serde;
 
+import io.plimsoll.detectors.check.Target;
 import io.plimsoll.streams.monitor.Delta;
+import io.plimsoll.streams.monitor.ExemplarDelta;
+import io.plimsoll.streams.monitor.FaultPlace;
 import io.plimsoll.streams.monitor.Role;
 import io.plimsoll.streams.monitor.Series;
 import io.plimsoll.streams.monitor.StageMessage;
@@ -18,6 +21,8 @@ import java.io.UncheckedIOException;
  * ┌─────────┬──────┬───────────┬───────┬─────────────────────────────────────────────────────┐
  * │ version │ kind │ partition │ model │ counts: version, role, layout, pane, since, tally   │
  * │ 1 byte  │ byte │ int       │ UTF   │ watermark: millis       idle, forget: nothing       │
+ * │         │      │           │       │ shown: version, role, layout, pane, check, kind,    │
+ * │         │      │           │       │        name, exemplars                              │
  * └─────────┴──────┴───────────┴───────┴─────────────────────────────────────────────────────┘
  * </pre>
  */
@@ -28,6 +33,7 @@ public final class StageMessageSerde {
     private static final int WATERMARK = 1;
     private static final int IDLE = 2;
     private static final int FORGET = 3;
+    private static final int SHOWN = 4;
 
     private StageMessageSerde() {}
 
@@ -46,6 +52,9 @@ public final class StageMessageSerde {
                 head(out, IDLE, idle.partition(), idle.model());
             } else if (message instanceof StageMessage.Forget forget) {
                 head(out, FORGET, forget.partition(), forget.model());
+            } else if (message instanceof StageMessage.Shown shown) {
+                head(out, SHOWN, shown.partition(), shown.model());
+                shown(out, shown.delta());
             }
         } catch (IOException never) {
             throw new UncheckedIOException(never);
@@ -73,6 +82,7 @@ public final class StageMessageSerde {
                 case WATERMARK -> new StageMessage.Watermark(partition, model, in.readLong());
                 case IDLE -> new StageMessage.Idle(partition, model);
                 case FORGET -> new StageMessage.Forget(model);
+                case SHOWN -> new StageMessage.Shown(partition, shown(in, model));
                 default -> throw new IllegalArgumentException("a stage message of kind " + kind + " is unknown");
             };
         } catch (IOException damaged) {
@@ -87,16 +97,39 @@ public final class StageMessageSerde {
     }
 
     private static void counts(DataOutputStream out, Delta delta) throws IOException {
-        out.writeUTF(delta.series().version());
-        out.writeUTF(delta.series().role().name());
-        out.writeUTF(delta.series().layoutHash());
+        series(out, delta.series());
         out.writeLong(delta.pane());
         out.writeLong(delta.since());
         out.write(delta.counts());
     }
 
     private static Delta counts(DataInputStream in, String model) throws IOException {
-        Series series = new Series(in.readUTF(), Role.valueOf(in.readUTF()), in.readUTF());
-        return new Delta(model, series, in.readLong(), in.readLong(), in.readAllBytes());
+        return new Delta(model, series(in), in.readLong(), in.readLong(), in.readAllBytes());
+    }
+
+    private static void shown(DataOutputStream out, ExemplarDelta delta) throws IOException {
+        series(out, delta.series());
+        out.writeLong(delta.pane());
+        out.writeUTF(delta.place().check());
+        out.writeUTF(delta.place().kind().name());
+        out.writeUTF(delta.place().name());
+        out.write(ExemplarsSerde.write(delta.exemplars()));
+    }
+
+    private static ExemplarDelta shown(DataInputStream in, String model) throws IOException {
+        Series series = series(in);
+        long pane = in.readLong();
+        FaultPlace place = new FaultPlace(in.readUTF(), Target.Kind.valueOf(in.readUTF()), in.readUTF());
+        return new ExemplarDelta(model, series, pane, place, ExemplarsSerde.read(in.readAllBytes()));
+    }
+
+    private static void series(DataOutputStream out, Series series) throws IOException {
+        out.writeUTF(series.version());
+        out.writeUTF(series.role().name());
+        out.writeUTF(series.layoutHash());
+    }
+
+    private static Series series(DataInputStream in) throws IOException {
+        return new Series(in.readUTF(), Role.valueOf(in.readUTF()), in.readUTF());
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.topology;
 
 import io.plimsoll.streams.monitor.Delta;
+import io.plimsoll.streams.monitor.ExemplarDelta;
 import io.plimsoll.streams.monitor.Observer;
 import io.plimsoll.streams.monitor.StageMessage;
 import io.plimsoll.streams.monitor.pending.PendingPredictions;
@@ -77,6 +78,11 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
             @Override
             public void delta(Delta delta) {
                 send(delta.model(), new StageMessage.Counts(partition, delta), timestamp);
+            }
+
+            @Override
+            public void exemplars(ExemplarDelta delta) {
+                send(delta.model(), new StageMessage.Shown(partition, delta), timestamp);
             }
 
             @Override

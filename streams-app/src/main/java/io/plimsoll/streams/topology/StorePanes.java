@@ -1,9 +1,14 @@
 package io.plimsoll.streams.topology;
 
+import io.plimsoll.streams.monitor.Exemplars;
+import io.plimsoll.streams.monitor.FaultPlace;
 import io.plimsoll.streams.monitor.PaneShelf;
 import io.plimsoll.streams.monitor.Series;
+import io.plimsoll.streams.serde.ExemplarsSerde;
 import io.plimsoll.streams.serde.PaneKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -39,8 +44,35 @@ record StorePanes(String model, KeyValueStore<Bytes, byte[]> store) implements P
     }
 
     @Override
+    public Map<Series, Exemplars> exemplars(long pane, FaultPlace place) {
+        byte[] prefix = PaneKey.exemplarPrefix(model, pane, place);
+        Map<Series, Exemplars> exemplars = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = rows(prefix)) {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                exemplars.put(PaneKey.series(row.key.get(), prefix.length), ExemplarsSerde.read(row.value));
+            }
+        }
+        return exemplars;
+    }
+
+    @Override
+    public void putExemplars(long pane, FaultPlace place, Series series, Exemplars exemplars) {
+        store.put(Bytes.wrap(PaneKey.of(model, pane, place, series)), ExemplarsSerde.write(exemplars));
+    }
+
+    @Override
     public void delete(long pane) {
-        get(pane).keySet().forEach(series -> store.delete(Bytes.wrap(PaneKey.of(model, pane, series))));
+        deleteAll(PaneKey.prefix(model, pane));
+        deleteAll(PaneKey.exemplarPrefix(model, pane));
+    }
+
+    private void deleteAll(byte[] prefix) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = rows(prefix)) {
+            rows.forEachRemaining(row -> keys.add(row.key));
+        }
+        keys.forEach(store::delete);
     }
 
     @Override

@@ -215,7 +215,8 @@ public final class ControlWire {
                         SubjectWire.subject(finding.target(), policy),
                         ReportWire.window(transition.pane(), policy).end()),
                 CauseWire.cause(transition),
-                CauseWire.shares(transition, policy));
+                CauseWire.shares(transition, policy),
+                transition.exemplars());
     }
 
     /** The newest first. */

@@ -126,7 +126,8 @@ public final class PolicyWire {
                 Optional.ofNullable(written.raiseAfter()).orElse(standard.raiseAfter()),
                 Optional.ofNullable(written.clearAfter()).orElse(standard.clearAfter()),
                 Optional.ofNullable(written.owner()),
-                Optional.ofNullable(written.runbook()));
+                Optional.ofNullable(written.runbook()),
+                Optional.ofNullable(written.exemplars()).orElse(standard.exemplars()));
     }
 
     private static Policy.Reporting reporting(MonitorPolicy.@Nullable Reports written) {

@@ -37,6 +37,17 @@ class ControlLineTest {
     }
 
     @Test
+    void shouldNameTheRequestsThatShowAFault() {
+        ControlLine line = line("alert", """
+                {"state": "firing", "severity": "error", "check": "missing", "subject": {"feature": "income"},
+                 "startedAt": "2024-03-01T00:00:00Z", "n": 10, "exemplars": ["q2", "q\\u001b[1"]}
+                """);
+
+        assertThat(line.details())
+                .containsExactly("since: 2024-03-01T00:00:00Z", "how sure: n = 10", "requests: q2, q [1");
+    }
+
+    @Test
     void shouldNameTheGroupsOfAFairnessAlertAndWhenItWasResolved() {
         ControlLine line = line("alert", """
                 {"state": "resolved", "severity": "critical", "check": "demographic_parity_ratio",

@@ -6,6 +6,7 @@ import io.plimsoll.streams.files.PredictionRow;
 import io.plimsoll.streams.files.ReplaySchedule;
 import io.plimsoll.streams.monitor.Close;
 import io.plimsoll.streams.monitor.Delta;
+import io.plimsoll.streams.monitor.ExemplarDelta;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Observer;
@@ -69,6 +70,11 @@ final class RestartedHost implements Observer.DeltaSink {
 
     @Override
     public void delta(Delta delta) {
+        book.merge(delta);
+    }
+
+    @Override
+    public void exemplars(ExemplarDelta delta) {
         book.merge(delta);
     }
 

@@ -61,6 +61,28 @@ class PostsTest {
     }
 
     @Test
+    void shouldTellTheRequestsThatShowAnAlertAndNothingWhereThereAreNone() throws IOException {
+        // Given
+        Alert alert = alert("income", AlertState.FIRING, Severity.ERROR);
+        Alert shown = SampleEvents.shownBy(alert, "q2", "q1");
+        // When
+        JsonNode annotations = JSON.readTree(alertmanager
+                        .post(notice("e1", shown), NOW)
+                        .orElseThrow()
+                        .body())
+                .at("/0/annotations");
+        JsonNode details = JSON.readTree(
+                        pagerDuty.post(notice("e1", shown), NOW).orElseThrow().body())
+                .at("/payload/custom_details");
+        JsonNode without = JSON.readTree(
+                alertmanager.post(notice("e1", alert), NOW).orElseThrow().body());
+        // Then
+        assertThat(annotations.path("exemplars").asText()).isEqualTo("q2, q1");
+        assertThat(details.path("exemplars")).isEqualTo(JSON.readTree("[\"q2\", \"q1\"]"));
+        assertThat(without.at("/0/annotations").has("exemplars")).isFalse();
+    }
+
+    @Test
     void shouldEndTheOtherSeveritiesWhenOneChanges() throws IOException {
         // When
         Post post = alertmanager

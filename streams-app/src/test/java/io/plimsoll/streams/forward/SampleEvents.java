@@ -60,8 +60,21 @@ public final class SampleEvents {
                 Map.of("page", "/models/credit"));
     }
 
+    /** The same with requests that show it. */
+    static Alert shownBy(Alert alert, String... ids) {
+        return copy(alert, alert.cause(), List.of(ids));
+    }
+
     /** The same as one of several alerts with the cause {@code credit/v2/missing/income}. */
     static Alert of(Alert alert, Alert.Rank rank, boolean page, boolean open) {
+        return copy(
+                alert,
+                new Alert.Cause(
+                        "credit/v2/missing/income", rank, page, open, false, 2L, List.of("credit/v2/psi/score")),
+                alert.exemplars());
+    }
+
+    private static Alert copy(Alert alert, Alert.@Nullable Cause cause, List<String> exemplars) {
         return new Alert(
                 alert.alertKey(),
                 alert.model(),
@@ -87,9 +100,9 @@ public final class SampleEvents {
                 alert.owner(),
                 alert.runbook(),
                 alert.links(),
-                new Alert.Cause(
-                        "credit/v2/missing/income", rank, page, open, false, 2L, List.of("credit/v2/psi/score")),
-                List.of());
+                cause,
+                alert.shares(),
+                exemplars);
     }
 
     /** From v2 to v1. */

@@ -10,12 +10,19 @@ import java.util.List;
 final class Drained implements Observer.DeltaSink {
 
     private final List<Delta> deltas = new ArrayList<>();
+    private final List<ExemplarDelta> exemplars = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
 
     @Override
     public void delta(Delta delta) {
         deltas.add(delta);
         order.add("delta");
+    }
+
+    @Override
+    public void exemplars(ExemplarDelta delta) {
+        exemplars.add(delta);
+        order.add("exemplars");
     }
 
     @Override
@@ -27,7 +34,11 @@ final class Drained implements Observer.DeltaSink {
         return deltas;
     }
 
-    /** Deltas and watermarks, in the order in which they came. */
+    List<ExemplarDelta> exemplars() {
+        return exemplars;
+    }
+
+    /** Deltas, exemplars and watermarks, in the order in which they came. */
     List<String> order() {
         return order;
     }

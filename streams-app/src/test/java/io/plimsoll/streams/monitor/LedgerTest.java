@@ -326,6 +326,11 @@ class LedgerTest {
             }
 
             @Override
+            public void exemplars(ExemplarDelta delta) {
+                ledger.accept(new StageMessage.Shown(0, delta), wall);
+            }
+
+            @Override
             public void watermark(String model, long millis) {
                 ledger.accept(new StageMessage.Watermark(0, model, millis), wall);
             }

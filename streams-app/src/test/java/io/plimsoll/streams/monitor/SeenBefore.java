@@ -1,6 +1,7 @@
 package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.Observation;
+import io.plimsoll.streams.monitor.pending.RequestHash;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,11 +9,18 @@ import java.util.Set;
 public final class SeenBefore implements Memory {
 
     private final Set<String> identities = new HashSet<>();
+    private final RequestHash request = new RequestHash();
 
     @Override
     public boolean isNew(Policy policy, Series series, Prediction event, Observation observation) {
+        request.set(event.id);
         return identities.add(String.join(
                 "|", policy.model(), event.id, event.version, event.role().name()));
+    }
+
+    @Override
+    public long requestHash() {
+        return request.high();
     }
 
     @Override

@@ -94,6 +94,11 @@ class TwoStagesTest extends EngineLaw {
                 }
 
                 @Override
+                public void exemplars(ExemplarDelta delta) {
+                    output.add(judging -> judging.merge(delta));
+                }
+
+                @Override
                 public void watermark(String model, long millis) {
                     output.add(judging -> judging.advance(number, millis));
                 }
@@ -115,6 +120,10 @@ class TwoStagesTest extends EngineLaw {
         }
 
         void merge(Delta delta) {
+            book.merge(delta);
+        }
+
+        void merge(ExemplarDelta delta) {
             book.merge(delta);
         }
 

@@ -3,15 +3,22 @@ package io.plimsoll.streams.monitor;
 import static io.plimsoll.streams.monitor.SampleModel.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.detectors.check.Severity;
+import io.plimsoll.detectors.check.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WindowBookTest {
 
     private static final Monitor MONITOR = SampleModel.monitor(SampleModel.policy());
+
+    private static final String LAYOUT = MONITOR.layout("v1").hash();
+    private static final FaultPlace BLUE = new FaultPlace("unseen", Target.Kind.FEATURE, "colour");
 
     private final PaneShelf shelf = PaneShelf.onHeap();
     private final WindowBook book = new WindowBook(MONITOR, shelf);
@@ -93,6 +100,47 @@ class WindowBookTest {
         Delta foreign = Delta.of(SampleModel.NAME, new Series("v1", Role.CHAMPION, "unknown"), 0, new byte[0]);
 
         assertThat(book.merge(foreign)).isEqualTo(WindowBook.Outcome.UNKNOWN_LAYOUT);
+    }
+
+    @Test
+    void shouldTakeRequestsOfPanesThatHoldCounts() {
+        merge(0, 10, 0);
+
+        assertThat(book.merge(shown(0, LAYOUT))).isEqualTo(WindowBook.Outcome.MERGED);
+        assertThat(book.merge(shown(1, LAYOUT))).isEqualTo(WindowBook.Outcome.EXPIRED);
+        assertThat(book.merge(shown(0, "unknown"))).isEqualTo(WindowBook.Outcome.UNKNOWN_LAYOUT);
+    }
+
+    private static ExemplarDelta shown(long pane, String layout) {
+        Exemplars requests = Exemplars.of(List.of(new Exemplar(pane, "q" + pane, List.of())));
+        return new ExemplarDelta(SampleModel.NAME, new Series("v1", Role.CHAMPION, layout), pane, BLUE, requests);
+    }
+
+    /** What was collected before a policy said no is not told either. */
+    @Test
+    void shouldNameRequestsWhereThePolicyHasThemNamed() {
+        Policy.Alerting without =
+                new Policy.Alerting(Severity.WARNING, 1, 2, Optional.empty(), Optional.empty(), false);
+        WindowBook silent = new WindowBook(SampleModel.monitor(SampleModel.policy(without)), PaneShelf.onHeap());
+        Drained blue = drained(IntStream.range(0, 300)
+                .mapToObj(i -> SampleModel.event(random, "q" + i, "v1", i, 0).with("colour", "blue"))
+                .toList());
+        for (WindowBook each : List.of(book, silent)) {
+            blue.deltas().forEach(each::merge);
+            blue.exemplars().forEach(each::merge);
+        }
+
+        List<Transition> told = book.close().transitions();
+        List<Transition> toldWithout = silent.close().transitions();
+
+        assertThat(told)
+                .filteredOn(transition -> transition.key().check().equals("unseen"))
+                .isNotEmpty()
+                .allMatch(transition -> transition.exemplars().size() == Exemplars.MOST
+                        || transition.key().target().contains("@"));
+        assertThat(toldWithout)
+                .hasSameSizeAs(told)
+                .allMatch(transition -> transition.exemplars().isEmpty());
     }
 
     /** The longest run is 4 panes: it reaches no count from pane 4 on. */
@@ -187,6 +235,8 @@ class WindowBookTest {
         long oldest = 689 - 6 - 4 * 7 * 24;
         assertThat(shelf.get(oldest)).isNotEmpty();
         assertThat(shelf.get(oldest - 1)).isEmpty();
+        assertThat(shelf.exemplars(oldest, BLUE)).isNotEmpty();
+        assertThat(shelf.exemplars(oldest - 1, BLUE)).isEmpty();
         assertThat(book.state().panes()).hasSize(690 - (int) oldest);
     }
 
@@ -224,6 +274,7 @@ class WindowBookTest {
         List<Close> closes = new ArrayList<>();
         for (int pane = from; pane < to; pane++) {
             merge(pane, 2, 0);
+            book.merge(shown(pane, LAYOUT));
             closes.add(book.close());
             book.flush();
         }
@@ -242,15 +293,19 @@ class WindowBookTest {
     }
 
     private List<Delta> observe(long pane, int events, double move, Role role) {
+        return drained(IntStream.range(0, events)
+                        .mapToObj(i -> SampleModel.event(random, "q" + id++, "v1", pane * HOUR + i, move)
+                                .as(role))
+                        .toList())
+                .deltas();
+    }
+
+    private static Drained drained(List<Event> events) {
         Observer observer = new Observer(SampleModel.always(MONITOR), new SeenBefore(), Integer.MAX_VALUE);
         Prediction prediction = new Prediction();
-        for (int i = 0; i < events; i++) {
-            observer.observe(SampleModel.event(random, "q" + id++, "v1", pane * HOUR + i, move)
-                    .as(role)
-                    .into(prediction));
-        }
+        events.forEach(event -> observer.observe(event.into(prediction)));
         Drained drained = new Drained();
         observer.drain(drained);
-        return drained.deltas();
+        return drained;
     }
 }

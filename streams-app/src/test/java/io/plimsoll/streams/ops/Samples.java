@@ -188,7 +188,10 @@ public final class Samples {
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null,
+                List.of(),
+                List.of("q" + day));
     }
 
     /** A rollback of v2 that holds for a day. */

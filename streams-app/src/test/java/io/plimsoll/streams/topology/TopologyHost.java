@@ -139,6 +139,9 @@ public record TopologyHost(Path directory, Policy policy, Map<String, Reference>
         if (read instanceof StageMessage.Counts counts) {
             return new StageMessage.Counts(partition, counts.delta());
         }
+        if (read instanceof StageMessage.Shown shown) {
+            return new StageMessage.Shown(partition, shown.delta());
+        }
         if (read instanceof StageMessage.Watermark watermark) {
             return new StageMessage.Watermark(partition, watermark.model(), watermark.millis());
         }

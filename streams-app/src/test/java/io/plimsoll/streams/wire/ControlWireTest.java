@@ -311,7 +311,8 @@ class ControlWireTest {
                 PANE,
                 alone.change(),
                 Optional.of(group),
-                List.of(new SegmentShare(new Segment("region", "north"), 0.25, 0.625, 0.01, 0.115)));
+                List.of(new SegmentShare(new Segment("region", "north"), 0.25, 0.625, 0.01, 0.115)),
+                List.of("q2", "q1"));
 
         Alert alert = ControlWire.alert(transition, policy);
 
@@ -325,6 +326,10 @@ class ControlWireTest {
                         2L,
                         List.of("credit/v2/psi/income@region=north")));
         assertThat(alert.shares()).containsExactly(new Alert.Share("region=north", 0.25, 0.625, 0.01, 0.115));
+        assertThat(alert.exemplars()).containsExactly("q2", "q1");
+        assertThat(ControlWire.event(transition, policy).id())
+                .as("whoever shows it, it is the same event")
+                .isEqualTo(ControlWire.event(alone, policy).id());
         assertThat(alert.summary()).endsWith("; with it 1 other alert, harm among them");
         assertThat(alert.description())
                 .contains("The same cause moves psi of income@region=north.")

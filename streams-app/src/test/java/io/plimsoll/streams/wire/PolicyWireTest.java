@@ -81,7 +81,7 @@ class PolicyWireTest {
         assertThat(policy.checks()).isEqualTo(Checks.STANDARD);
         assertThat(policy.budget()).isEqualTo(new Budget(0.05, Duration.ofDays(30)));
         assertThat(policy.alerting())
-                .isEqualTo(new Policy.Alerting(Severity.WARNING, 1, 2, Optional.empty(), Optional.empty()));
+                .isEqualTo(new Policy.Alerting(Severity.WARNING, 1, 2, Optional.empty(), Optional.empty(), true));
         assertThat(policy.reporting()).isEqualTo(new Policy.Reporting(false, false, 5));
     }
 
@@ -108,7 +108,7 @@ class PolicyWireTest {
                 segments: [region, [gender, age]]
                 latency: {objective: 1s, share: 0.9}
                 falseAlarms: {probability: 0.1, per: 7d}
-                alerting: {from: error, raiseAfter: 2, clearAfter: 3, owner: us, runbook: "https://r"}
+                alerting: {from: error, raiseAfter: 2, clearAfter: 3, owner: us, runbook: "https://r", exemplars: false}
                 reports: {findings: all, distributions: segments, minimumCell: 0}
                 """);
 
@@ -126,7 +126,8 @@ class PolicyWireTest {
         assertThat(policy.checks().latency()).contains(new LatencyCheck(1_000_000, 0.9));
         assertThat(policy.budget()).isEqualTo(new Budget(0.1, Duration.ofDays(7)));
         assertThat(policy.alerting())
-                .isEqualTo(new Policy.Alerting(Severity.ERROR, 2, 3, Optional.of("us"), Optional.of("https://r")));
+                .isEqualTo(
+                        new Policy.Alerting(Severity.ERROR, 2, 3, Optional.of("us"), Optional.of("https://r"), false));
         assertThat(policy.reporting()).isEqualTo(new Policy.Reporting(true, true, 0));
     }
 

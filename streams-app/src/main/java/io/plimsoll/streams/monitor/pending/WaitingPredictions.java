@@ -81,6 +81,11 @@ public final class WaitingPredictions implements Memory {
     }
 
     @Override
+    public long requestHash() {
+        return request.high();
+    }
+
+    @Override
     public void joinEarlier(Joins sink) {
         row.labels = pending.earlierLabels(row);
         if (!row.labels.isEmpty()) {

@@ -70,6 +70,7 @@ final class Incidents {
      * @param summary the last sentence told of it
      * @param cause names the cause that it has in common with others, or null
      * @param leads whether it speaks for its cause
+     * @param exemplars ids of requests that show it
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Incident(
@@ -85,7 +86,8 @@ final class Incidents {
             @Nullable String endsAt,
             String summary,
             @Nullable String cause,
-            boolean leads) {
+            boolean leads,
+            List<String> exemplars) {
 
         private static Incident of(Alert alert, @Nullable Incident before) {
             String told = alert.window().end().toString();
@@ -105,7 +107,8 @@ final class Incidents {
                     alert.endsAt() == null ? null : alert.endsAt().toString(),
                     alert.summary(),
                     alert.cause() == null ? null : alert.cause().key(),
-                    alert.speaks());
+                    alert.speaks(),
+                    alert.exemplars());
         }
 
         private static Severity worse(Severity one, Severity other) {

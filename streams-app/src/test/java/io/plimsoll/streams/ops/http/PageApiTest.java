@@ -203,6 +203,9 @@ class PageApiTest {
         assertThat(income.path("open").booleanValue()).isFalse();
         assertThat(income.path("raisedAt").textValue()).isEqualTo(day(0).end().toString());
         assertThat(income.path("endsAt").textValue()).isEqualTo(day(3).end().toString());
+        assertThat(income.path("exemplars").toString())
+                .as("as it was told last")
+                .isEqualTo("[\"q3\"]");
     }
 
     @Test

@@ -28,7 +28,8 @@ class OutcomeMetricsTest {
     @Test
     void shouldMeasureScoresByTheMeanOfTheirCell() {
         WindowTally tally = scored();
-        TaskMetrics metrics = TaskMetrics.of(table(tally), Optional.empty(), GroupedScores.of(tally), Labels.COMPLETE);
+        TaskMetrics metrics = TaskMetrics.of(
+                table(tally), Optional.empty(), GroupedScores.of(tally), Optional.empty(), Labels.COMPLETE);
 
         double brier = (30 * 0.16 + 10 * 0.36 + 10 * 0.64 + 50 * 0.04) / 100;
         double logLoss = -(30 * Math.log(0.6) + 10 * Math.log(0.4) + 10 * Math.log(0.2) + 50 * Math.log(0.8)) / 100;
@@ -43,7 +44,8 @@ class OutcomeMetricsTest {
     @Test
     void shouldNotMeasureScoresWhereThereAreNone() {
         WindowTally tally = scored();
-        TaskMetrics metrics = TaskMetrics.of(table(tally), Optional.empty(), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics =
+                TaskMetrics.of(table(tally), Optional.empty(), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         Estimate brier = metrics.estimate(PerformanceMetric.BRIER);
 
@@ -54,7 +56,8 @@ class OutcomeMetricsTest {
     /** Class a: 8 of 10 found; b: 3 of 6; "other" in none. */
     @Test
     void shouldMeasureSeveralClasses() {
-        TaskMetrics metrics = TaskMetrics.of(classes(0), Optional.empty(), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics =
+                TaskMetrics.of(classes(0), Optional.empty(), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         assertThat(value(metrics, PerformanceMetric.ACCURACY)).isEqualTo(11 / 16.0, offset(1e-12));
         assertThat(value(metrics, PerformanceMetric.MACRO_RECALL)).isEqualTo((0.8 + 0.5) / 2, offset(1e-12));
@@ -66,7 +69,8 @@ class OutcomeMetricsTest {
 
     @Test
     void shouldCountClassesThatTheReferenceLacksAsOneMore() {
-        TaskMetrics metrics = TaskMetrics.of(classes(4), Optional.of(classes(0)), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics = TaskMetrics.of(
+                classes(4), Optional.of(classes(0)), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         assertThat(value(metrics, PerformanceMetric.ACCURACY)).isEqualTo(11 / 20.0, offset(1e-12));
         assertThat(value(metrics, PerformanceMetric.MACRO_RECALL)).isEqualTo((0.8 + 0.5 + 0) / 3, offset(1e-12));

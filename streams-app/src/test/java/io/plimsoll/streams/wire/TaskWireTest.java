@@ -20,6 +20,7 @@ import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.ReferenceProfile;
@@ -76,6 +77,38 @@ class TaskWireTest {
         assertThat(table.labelled()).isEqualTo(144);
         assertThat(table.bySize()).containsExactly(15, 14, 14, 15, 14, 14, 15, 14, 14, 15);
         assertThat(read.tally().errors(0, 0).orElseThrow().labelled()).isPositive();
+    }
+
+    /** Written before it was counted what probabilities cost: it goes on without. */
+    @Test
+    void shouldReadAProfileWithoutLosses() throws IOException {
+        Policy policy = PolicyWire.policyOf(
+                Bank.written("model: credit\ntask: binary\npositive: '1'\nwindow: 1d\nsegments: [region]"));
+        String written = resource("outcomes-form-1.json");
+
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(written, ReferenceProfile.class), policy);
+
+        assertThat(read.tally().labelled()).isEqualTo(240);
+        assertThat(read.tally().layout().countsLosses()).isFalse();
+        assertThat(read.tally().losses(0, 0)).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatTheProbabilitiesOfTheReferenceCost() throws JsonProcessingException {
+        Policy policy = TaskModel.CLASSES.policy();
+        Reference reference = TaskModel.CLASSES.reference(policy);
+
+        JsonNode told = Json.MESSAGES
+                .readTree(
+                        Json.MESSAGES.writeValueAsString(ReferenceWire.profileOf(reference, policy, Bank.provenance())))
+                .path("baselines")
+                .path("performance");
+
+        LossTable losses = reference.tally().losses().orElseThrow();
+        assertThat(losses.cases()).isBetween(2_900L, 2_970L);
+        assertThat(told.path("all").path("brier").doubleValue())
+                .isEqualTo(Math.scalb((double) losses.squared(), -LossTable.SCALE) / losses.cases());
+        assertThat(told.path("gender=female").path("log_loss").isNumber()).isTrue();
     }
 
     private static String resource(String name) throws IOException {

@@ -249,8 +249,11 @@ public final class WaitingPredictions implements Memory {
             if (observation.decision() >= 0) {
                 row.decision(observation.decision());
             }
-            if (observation.hasError()) {
+            if (!Double.isNaN(observation.predictedValue())) {
                 row.value(observation.predictedValue());
+            }
+            for (int i = 0; i < observation.classes(); i++) {
+                row.addClassScore(observation.classScore(i));
             }
             for (int dimension = 0; dimension < dimensions; dimension++) {
                 row.addSegment(observation.dimension(dimension));

@@ -35,11 +35,8 @@ final class OutcomePanel {
         this.checks = checks;
         this.distances = distances;
         this.level = levels.ofStart();
-        parts.add(new PerformancePanel(
-                reference.tally(),
-                checks.performance(),
-                levels,
-                checks.fairness().minimumGroup())::judge);
+        SegmentPanel segments = SegmentPanel.of(reference.tally(), checks);
+        parts.add(new PerformancePanel(layout, checks.performance(), levels, segments)::judge);
         checks.errorRate().ifPresent(check -> parts.add(new ErrorRatePanel(check, layout, level)::judge));
         switch (TaskMetrics.task(layout)) {
             case BINARY -> addBinary(levels);

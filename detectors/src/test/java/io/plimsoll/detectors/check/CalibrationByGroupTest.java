@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whether scores mean the same for every group: mean score less share of positives, beside what plain arithmetic says. */
@@ -165,6 +167,32 @@ class CalibrationByGroupTest {
 
         assertThat(alarms).isZero();
         assertThat(outside).as("of 20 lives, at 5%").isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldTellEveryMetricOfSegmentsWhereAPolicyAsksForAll() {
+        WindowTally pane = tally(people(new Group(400, 0), new Group(600, 0)));
+
+        List<Finding> leading = closed(rules(), List.of(pane));
+        List<Finding> all = closed(rules().tellingEveryFinding(), List.of(pane));
+
+        assertThat(ofSegments(leading)).containsOnly("accuracy", "precision", "recall");
+        assertThat(ofSegments(all)).contains("accuracy", "brier", "log_loss", "calibration_gap", "f1", "npv", "mcc");
+        assertThat(all)
+                .filteredOn(finding -> finding.check().equals("brier")
+                        && finding.target().segment().isPresent())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.measure().upper()).isPresent());
+    }
+
+    private static Set<String> ofSegments(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.family() == Family.PERFORMANCE)
+                .filter(finding -> finding.span() instanceof Span.Version)
+                .filter(finding -> finding.target().segment().isPresent())
+                .map(Finding::check)
+                .filter(check -> !check.equals("estimate_gap"))
+                .collect(Collectors.toSet());
     }
 
     private List<Person> people(Group... groups) {

@@ -54,7 +54,12 @@ final class OutcomeChecksWire {
                 wire.baseline(),
                 wire.causedBy(),
                 wire.withoutLabels(),
-                wire.detectors());
+                wire.detectors(),
+                wire.everyFinding());
+    }
+
+    private boolean everyFinding() {
+        return written.reports() != null && written.reports().findings() == MonitorPolicy.ReportedFindings.ALL;
     }
 
     private WithoutLabels withoutLabels() {

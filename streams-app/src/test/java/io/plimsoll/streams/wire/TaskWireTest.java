@@ -21,7 +21,9 @@ import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.LossTable;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.ConfusionTable;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.WindowReport;
@@ -174,6 +176,26 @@ class TaskWireTest {
         assertThat(Objects.requireNonNull(message.outcomes().get("all")).labelled())
                 .isEqualTo(3_000);
         assertThat(message.findings().get(0).subject().metric()).isEqualTo("estimated_accuracy");
+        assertThat(message.confusion() != null).isEqualTo(model == TaskModel.CLASSES);
+    }
+
+    @Test
+    void shouldTellWhichClassWasTakenForWhich() {
+        Policy policy = TaskModel.CLASSES.policy();
+        OutcomeTable table =
+                TaskModel.CLASSES.reference(policy).tally().outcomes().orElseThrow();
+
+        ConfusionTable told = Objects.requireNonNull(
+                ConfusionWire.of(TaskModel.CLASSES.reference(policy).tally(), policy));
+
+        assertThat(told.classes()).containsExactly("cat", "dog", "owl");
+        assertThat(told.counts()).hasSize(4);
+        assertThat(told.counts().get(1).get(2)).isEqualTo(table.count(1, 2)).isPositive();
+        assertThat(told.counts().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(3_000);
     }
 
     @Test

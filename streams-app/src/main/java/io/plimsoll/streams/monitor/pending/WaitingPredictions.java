@@ -86,6 +86,7 @@ public final class WaitingPredictions implements Memory {
         if (!row.labels.isEmpty()) {
             timeline.all(row, (from, to, since) -> sink.relabel(series(row.series()), row, from, to, since));
         }
+        timeline.expired(row, pending.takenLabels(), sink);
         if (pending.hasStrays()) {
             tellOthers(sink);
         }

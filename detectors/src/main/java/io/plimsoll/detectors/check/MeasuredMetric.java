@@ -92,9 +92,14 @@ record MeasuredMetric(PerformanceMetric metric, OutcomePlace place, OutcomeClose
         return Optional.of(close.baseline()).filter(OutcomeBaseline.Trained.class::isInstance);
     }
 
-    /** Segments do not keep the sums that mean scores are made of. */
+    /**
+     * Segments do not keep the sums that mean scores are made of, nor do runs, which are sums of outcomes: there a score stands for
+     * the mean of its cell in the reference.
+     */
     private Optional<GroupedScores> scores(OutcomeRun run) {
-        return isOfAll() ? GroupedScores.of(run.tally()) : Optional.empty();
+        return isOfAll()
+                ? GroupedScores.of(run.tally()).or(() -> close.baseline().scores())
+                : Optional.empty();
     }
 
     private boolean isOfAll() {

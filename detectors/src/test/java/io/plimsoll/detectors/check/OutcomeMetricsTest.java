@@ -3,6 +3,7 @@ package io.plimsoll.detectors.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
@@ -15,8 +16,11 @@ import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.TallyFiller;
 import io.plimsoll.detectors.tally.WindowTally;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Metrics of tables that are small enough to be computed by hand. */
@@ -39,6 +43,38 @@ class OutcomeMetricsTest {
         assertThat(value(metrics, PerformanceMetric.AUC)).isEqualTo(auc, offset(1e-12));
         assertThat(value(metrics, PerformanceMetric.EXPECTED_CALIBRATION_ERROR))
                 .isEqualTo(0.4 * 0.15 + 0.6 * (0.2 - 1 / 6.0), offset(1e-5));
+    }
+
+    /** Runs are sums of outcomes and hold no scores: taken for 0, they once made the calibration error the share of positives. */
+    @Test
+    void shouldTakeTheReferencesMeansWhereARunHoldsNoScores() {
+        WindowTally reference = scored();
+        WindowTally outcomes = new WindowTally(reference.layout());
+        outcomes.addOutcomes(reference);
+        Judge judge = new Judge(
+                new Reference(
+                        "scored",
+                        reference,
+                        new DesignEffects(
+                                List.of(OptionalDouble.of(1)),
+                                List.of(),
+                                List.of(Map.of()),
+                                OptionalDouble.of(1),
+                                OptionalDouble.of(1)),
+                        List.of(OptionalDouble.of(0.2))),
+                Checks.STANDARD,
+                Map.of(),
+                Budget.DEFAULT,
+                Duration.ofDays(1));
+
+        List<Finding> findings = judge.judgeOutcomes(OneByOne.spans(List.of(outcomes), 0));
+
+        assertThat(GroupedScores.of(outcomes)).isEmpty();
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals("ece"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.measure().value().orElseThrow())
+                        .isEqualTo(0.4 * 0.15 + 0.6 * (0.2 - 1 / 6.0), offset(1e-5)));
     }
 
     @Test

@@ -65,7 +65,30 @@ export function performance(view) {
               format: (v) => percent(v, 0),
             }))),
     performanceTable(view),
+    confusionTable(view.report?.confusion),
   ];
+}
+
+const MOST_COLUMNS = 12;
+
+/** Which class was taken for which; of many classes the ten that are mistaken most. */
+function confusionTable(confusion) {
+  if (!confusion || confusion.counts.flat().every((n) => n === 0)) {
+    return null;
+  }
+  const used = [...confusion.classes, 'any other'].map((name, i) => ({name, i}))
+    .filter(({i}) => i < confusion.classes.length || confusion.counts[i].some((n) => n > 0) || confusion.counts.some((row) => row[i] > 0));
+  const heading = h('h3', {}, 'Decided as, by label');
+  if (used.length <= MOST_COLUMNS) {
+    return h('div', {class: 'all-metrics'}, heading, table('Decisions by label in the selected window',
+        [['decided', ''], ...used.map(({name}) => [name, 'number'])],
+        used.map((decision) => [decision.name, ...used.map((label) => count(confusion.counts[decision.i][label.i]))])));
+  }
+  const mistaken = used.flatMap((decision) => used.filter((label) => label.i !== decision.i)
+    .map((label) => ({decision: decision.name, label: label.name, n: confusion.counts[decision.i][label.i]})));
+  return h('div', {class: 'all-metrics'}, heading, table('Classes that are mistaken most in the selected window',
+      [['decided', ''], ['label', ''], ['n', 'number']],
+      mistaken.sort((one, other) => other.n - one.n).slice(0, 10).map((one) => [one.decision, one.label, count(one.n)])));
 }
 
 function centresOf(line) {
@@ -138,8 +161,20 @@ export function fairness(view) {
   ];
 }
 
+/** Figures that are shares are drawn from 0 to 1, so that pictures can be compared; others have a scale of their own. */
+const SHARES = new Set(['selection_rate', 'recall', 'fpr', 'fnr', 'precision', 'npv', 'specificity', 'accuracy', 'large_error_rate']);
+
+function ownScale(numbers) {
+  const known = numbers.filter((v) => v !== null && v !== undefined);
+  const from = Math.min(0, ...known);
+  const to = Math.max(0, ...known);
+  return {from, to: to > from ? to : from + 1};
+}
+
 function groups(rates) {
-  const scale = {from: 0, to: 1};
+  const scale = rates.every((finding) => SHARES.has(finding.check))
+    ? {from: 0, to: 1}
+    : ownScale(rates.flatMap((finding) => [finding.value, finding.lower, finding.upper]));
   return h('div', {class: 'rows'}, rates.map((finding) => row(finding.subject.group, plain(finding), scale, `n ${count(finding.n)}`)),
       rates.length > 0 ? intervalScale(scale) : null);
 }
@@ -166,7 +201,10 @@ function constraints(mine) {
   }
   return h('div', {class: 'rows'}, held.map((finding) => {
     const most = Math.max(1.25, finding.upper ?? 0, finding.value ?? 0);
-    const scale = {from: Math.min(0, finding.lower ?? 0), to: Math.min(most, 2), limit: finding.compared.threshold};
+    const limit = finding.compared.threshold;
+    const scale = /^(mae|bias|calibration)_difference$/.test(finding.check)
+      ? {...ownScale([finding.lower, finding.upper, finding.value, limit]), limit}
+      : {from: Math.min(0, finding.lower ?? 0), to: Math.min(most, 2), limit};
     const name = finding.subject.group;
     return h('div', {class: 'constraint'},
         h('p', {class: 'constraint-name'}, `${words(finding.check)} against ${finding.subject.reference}, ${finding.span === 'version' ? 'since the version began' : `last ${finding.span}`}`),

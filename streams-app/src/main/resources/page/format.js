@@ -74,7 +74,7 @@ const ABBREVIATIONS = {
   npv: 'NPV', ece: 'ECE', brier: 'Brier score', rmse: 'RMSE', mae: 'MAE', range: 'out of range', type: 'wrong type',
   r2: 'R²', bias: 'bias (mean error)', absolute_error_p50: '|error|, median', absolute_error_p90: '|error|, 90% quantile',
   absolute_error_p99: '|error|, 99% quantile', error_p05: 'error, 5% quantile', error_p50: 'error, median', error_p95: 'error, 95% quantile',
-  mae_difference: 'MAE difference', mae_ratio: 'MAE ratio',
+  mae_difference: 'MAE difference', mae_ratio: 'MAE ratio', calibration_gap: 'calibration gap (mean score − share of positives)',
 };
 
 /** A share of evidence against "nothing moved" as odds. */

@@ -430,7 +430,8 @@ public record MonitorPolicy(
      * How much a report holds.
      *
      * @param minimumCell cells under it are pooled, for privacy; default 5; 0 publishes all
-     * @param findings which findings about segments; default: worst
+     * @param findings which findings about segments; default: worst: those that are not ok, and the leading metrics of the 50
+     *     largest; all: every metric of segments, the largest first, up to 5,000 findings
      * @param distributions whose distributions; default: version
      */
     @Wire

@@ -37,6 +37,7 @@ public record SegmentProfile(
      * @param faults per subject, in the same order, [missing, wrongType, outOfRange, unseen]; null if not counted
      * @param outcomes as {@link OutcomeProfile#counts()}, but by the evidence bin of the score; null if not counted
      * @param errors as {@link ErrorProfile#counts()}; null if not counted
+     * @param losses as {@link OutcomeProfile#losses()}; null if not counted
      */
     @Wire
     public record Level(
@@ -45,7 +46,8 @@ public record SegmentProfile(
             List<List<Long>> counts,
             @Nullable List<List<Long>> faults,
             @Nullable List<List<Long>> outcomes,
-            @Nullable List<Long> errors) {
+            @Nullable List<Long> errors,
+            @Nullable List<Long> losses) {
         /** @throws WireException naming the field that is missing or negative */
         public Level {
             values = Require.list("values", values);
@@ -53,6 +55,7 @@ public record SegmentProfile(
             counts = Require.matrix("counts", counts);
             faults = faults == null ? null : Require.matrix("faults", faults);
             errors = Require.listIfAny("errors", errors);
+            losses = OutcomeProfile.losses(losses);
             outcomes = outcomes == null ? null : Require.rows("outcomes", outcomes, OutcomeProfile.WIDTH);
         }
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     attributes that are no features
  * @param segmentDistributions by {@link SegmentKey segment}, then by subject; only where the policy asks for them
  * @param outcomes by {@link SegmentKey segment}, {@code all} among them
+ * @param confusion which class was taken for which; null unless of several classes
  */
 @WireWithNulls
 public record WindowReport(
@@ -47,7 +48,8 @@ public record WindowReport(
         List<Finding> findings,
         @EmptyIfAbsent Map<String, Distribution> distributions,
         @EmptyIfAbsent Map<String, Map<String, Distribution>> segmentDistributions,
-        @EmptyIfAbsent Map<String, Outcome> outcomes) {
+        @EmptyIfAbsent Map<String, Outcome> outcomes,
+        @Nullable ConfusionTable confusion) {
 
     /** @throws WireException naming the field that is missing or out of its limits */
     public WindowReport {

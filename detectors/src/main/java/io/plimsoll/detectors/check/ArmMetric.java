@@ -22,7 +22,11 @@ final class ArmMetric {
                 ? Labels.of(BinaryOutcomes.of(table, Favourable.POSITIVE), acting, 1)
                 : Labels.of(table, acting, 1);
         return TaskMetrics.of(
-                        table, Optional.empty(), GroupedScores.of(arm.matured().tally()), labels)
+                        table,
+                        Optional.empty(),
+                        GroupedScores.of(arm.matured().tally()),
+                        arm.matured().tally().losses(),
+                        labels)
                 .estimate(metric);
     }
 

@@ -2,7 +2,6 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.tally.Dimension;
-import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Map;
@@ -33,23 +32,20 @@ record Attribute(Dimension dimension, int index, Optional<String> comparator) {
         return groups(value -> table(run.tally(), value).minus(table(run.before(), value)), favourable);
     }
 
-    /** How far numbers were off for each group of which there is somebody. */
-    Map<String, ErrorTable> errorsIn(WindowTally tally) {
-        return errors(value -> tally.errors(index, value).orElseThrow());
+    /** How far numbers were off, or what scores promised, for each group of which there is somebody. */
+    Map<String, GroupTable> sumsIn(WindowTally tally) {
+        return sums(value -> GroupTable.of(tally, index, value));
     }
 
     /** The same, of a run's last pane alone. */
-    Map<String, ErrorTable> errorsInLastPane(OutcomeRun run) {
-        return errors(value -> run.tally()
-                .errors(index, value)
-                .orElseThrow()
-                .minus(run.before().errors(index, value).orElseThrow()));
+    Map<String, GroupTable> sumsInLastPane(OutcomeRun run) {
+        return sums(value -> GroupTable.of(run.tally(), index, value).minus(GroupTable.of(run.before(), index, value)));
     }
 
-    private Map<String, ErrorTable> errors(IntFunction<ErrorTable> tables) {
-        Map<String, ErrorTable> groups = new TreeMap<>();
+    private Map<String, GroupTable> sums(IntFunction<GroupTable> tables) {
+        Map<String, GroupTable> groups = new TreeMap<>();
         for (int value = 0; value < dimension.values().size(); value++) {
-            ErrorTable table = tables.apply(value);
+            GroupTable table = tables.apply(value);
             if (table.predictions() > 0) {
                 groups.put(dimension.label(value), table);
             }

@@ -37,13 +37,29 @@ final class AttributesInForce {
         return findings;
     }
 
+    /** Limits on calibration that cannot be decided because no scores are counted. */
+    List<Finding> uncalibrated(OutcomeClose close) {
+        List<FairnessConstraint> limited = rules.constraints().stream()
+                .filter(constraint -> constraint.metric().mean().isPresent())
+                .toList();
+        return known.stream()
+                .flatMap(attribute -> limited.stream()
+                        .map(constraint -> question(constraint, attribute.name(), close)
+                                .unknown("no scores: the reference's profile does not hold what scores cost", 0)))
+                .toList();
+    }
+
     private static Finding unknown(FairnessConstraint constraint, String attribute, OutcomeClose close) {
-        return AttributeClose.question(
-                        constraint.name(),
-                        attribute,
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Span.Version(close.spans().version().panes()))
+        return question(constraint, attribute, close)
                 .unknown("unknown attribute: the reference holds no " + attribute, 0);
+    }
+
+    private static OutcomeQuestion question(FairnessConstraint constraint, String attribute, OutcomeClose close) {
+        return AttributeClose.question(
+                constraint.name(),
+                attribute,
+                Optional.empty(),
+                Optional.empty(),
+                new Span.Version(close.spans().version().panes()));
     }
 }

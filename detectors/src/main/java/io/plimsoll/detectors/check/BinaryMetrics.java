@@ -10,6 +10,7 @@ import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.ProbabilityLoss;
 import io.plimsoll.detectors.statistic.ScoredCounts;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Arrays;
@@ -18,7 +19,11 @@ import java.util.OptionalDouble;
 
 /** The metrics of a binary model; see {@link TaskMetrics#of}. */
 record BinaryMetrics(
-        OutcomeTable table, Optional<OutcomeTable> reference, Optional<GroupedScores> scores, Labels labels)
+        OutcomeTable table,
+        Optional<OutcomeTable> reference,
+        Optional<GroupedScores> scores,
+        Optional<LossTable> losses,
+        Labels labels)
         implements TaskMetrics {
 
     @Override
@@ -28,8 +33,9 @@ record BinaryMetrics(
             case BALANCED_ACCURACY -> estimates(labels.ofAll()).balancedAccuracy();
             case MATTHEWS_CORRELATION -> estimates(labels.ofAll()).matthewsCorrelation();
             case AUC -> auc();
-            case BRIER -> loss(ProbabilityLoss.SQUARED);
-            case LOG_LOSS -> loss(ProbabilityLoss.LOGARITHMIC);
+            case BRIER -> loss(metric, ProbabilityLoss.SQUARED);
+            case LOG_LOSS -> loss(metric, ProbabilityLoss.LOGARITHMIC);
+            case CALIBRATION_GAP -> calibrationGap();
             case EXPECTED_CALIBRATION_ERROR -> calibrationError();
             default -> rate(OutcomeRate.valueOf(metric.name()));
         };
@@ -52,9 +58,18 @@ record BinaryMetrics(
         return Arrays.copyOf(counts, counts.length - 1);
     }
 
-    private Estimate loss(ProbabilityLoss loss) {
-        return scores.map(known -> estimates(labels.ofAll()).loss(known.losses(loss, table)))
+    /** By the scores themselves where their sums are kept, else by the means of their cells. */
+    private Estimate loss(PerformanceMetric metric, ProbabilityLoss loss) {
+        return losses.map(known -> LossMoments.of(metric, known))
+                .or(() -> scores.map(known -> known.losses(loss, table)))
+                .map(moments -> estimates(labels.ofAll()).loss(moments))
                 .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.POSITIVE));
+    }
+
+    private Estimate calibrationGap() {
+        return losses.map(known -> estimates(labels.ofAll())
+                        .calibrationGap(LossMoments.of(PerformanceMetric.CALIBRATION_GAP, known)))
+                .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.DIFFERENCES));
     }
 
     private Estimate calibrationError() {

@@ -35,7 +35,7 @@ final class ClassPanel {
         }
         OutcomeTable table = OutcomePlace.ALL.in(version.tally());
         MulticlassMetrics metrics =
-                new MulticlassMetrics(table, close.baseline().in(OutcomePlace.ALL), close.labels());
+                new MulticlassMetrics(table, close.baseline().in(OutcomePlace.ALL), Optional.empty(), close.labels());
         boolean isSelective = close.labels().ofAll().selectiveLabels();
         List<Finding> findings = new ArrayList<>();
         for (int code = 0; code < classes.size(); code++) {
@@ -66,7 +66,8 @@ final class ClassPanel {
     private static OptionalDouble ofBaseline(PerformanceMetric metric, int code, OutcomeClose close) {
         return close.baseline()
                 .in(OutcomePlace.ALL)
-                .map(table -> new MulticlassMetrics(table, Optional.empty(), Labels.COMPLETE).estimates())
+                .map(table ->
+                        new MulticlassMetrics(table, Optional.empty(), Optional.empty(), Labels.COMPLETE).estimates())
                 .map(estimates -> estimate(metric, code, estimates).value())
                 .orElse(OptionalDouble.empty());
     }

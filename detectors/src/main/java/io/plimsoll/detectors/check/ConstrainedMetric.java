@@ -95,9 +95,9 @@ record ConstrainedMetric(PerformanceConstraint constraint, Optional<OutcomePlace
     }
 
     private Allowance allowance() {
-        return constraint.metric() == PerformanceMetric.BIAS
-                ? Allowance.ofDifference(constraint.limits())
-                : Allowance.ofMetric(constraint.limits());
+        boolean isSigned = constraint.metric() == PerformanceMetric.BIAS
+                || constraint.metric() == PerformanceMetric.CALIBRATION_GAP;
+        return isSigned ? Allowance.ofDifference(constraint.limits()) : Allowance.ofMetric(constraint.limits());
     }
 
     private boolean needsLabels() {

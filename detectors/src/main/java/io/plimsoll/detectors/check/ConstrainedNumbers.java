@@ -8,15 +8,14 @@ import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.PairConstraint;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.StratifiedMeans;
-import io.plimsoll.detectors.tally.ErrorTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Limits on how differently a model that predicts numbers is off for groups, over the version and over runs: what
- * {@link ConstrainedGroups} does for decisions.
+ * Limits on how differently predicted numbers are off for groups, or scores promise too much, over the version and over runs:
+ * what {@link ConstrainedGroups} does for decisions.
  *
  * @param constraint the limits
  * @param levels how sure one must be
@@ -25,9 +24,10 @@ record ConstrainedNumbers(FairnessConstraint constraint, OutcomeLevels levels) {
 
     List<Finding> judge(NumberClose at) {
         OutcomeRun version = at.version();
-        if (version.panes() == 0) {
-            return List.of(at.question(constraint.name(), new Span.Version(0))
-                    .unknown(at.close().lacking(), 0));
+        Optional<String> lacking = at.lacking();
+        if (lacking.isPresent()) {
+            return List.of(at.question(constraint.name(), new Span.Version(version.panes()))
+                    .unknown(lacking.get(), 0));
         }
         List<Finding> findings = new ArrayList<>(ofVersion(version, at));
         Failures failures = new Failures();
@@ -137,7 +137,7 @@ record ConstrainedNumbers(FairnessConstraint constraint, OutcomeLevels levels) {
     }
 
     /** How the groups compare in a metric; the strata are the panes, none where the mix is not asked about. */
-    private record ByGroup(FairnessMetric metric, NumberGroups groups, List<Map<String, ErrorTable>> strata)
+    private record ByGroup(FairnessMetric metric, NumberGroups groups, List<Map<String, GroupTable>> strata)
             implements PairConstraint.Contrasts {
 
         @Override

@@ -60,17 +60,14 @@ final class EstimatedAccuracy {
 
     private List<Finding> judge(OutcomeClose close, EstimatedScores known) {
         List<Finding> findings = new ArrayList<>();
-        Failures losses = new Failures();
+        ShortestAnswer answer = new ShortestAnswer();
         close.unlabelledRuns().stream().filter(where::holdsEnough).forEach(run -> {
-            Finding accuracy = accuracy(run, close, known);
-            if (run.panes() == 1) {
-                findings.add(accuracy);
-                findings.addAll(where.isOfAll() ? figures(run, close, known) : List.of());
-            } else if (accuracy.severity().isPresent()) {
-                losses.add(accuracy);
+            answer.add(accuracy(run, close, known));
+            if (run.panes() == 1 && where.isOfAll()) {
+                findings.addAll(figures(run, close, known));
             }
         });
-        findings.addAll(losses.toList());
+        findings.addAll(0, answer.toList());
         findings.addAll(gaps(close, known));
         return findings;
     }

@@ -5,10 +5,8 @@ import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.evidence.RateEstimate;
 import io.plimsoll.detectors.statistic.Interval;
 import io.plimsoll.detectors.tally.OutcomeTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -96,19 +94,18 @@ final class EstimatedLabelShift {
     }
 
     private List<Finding> judge(Asked asked, OutcomeClose close) {
-        List<Finding> findings = new ArrayList<>();
-        Failures moves = new Failures();
+        ShortestAnswer answer = new ShortestAnswer();
         close.unlabelledRuns().stream().filter(where::holdsEnough).forEach(run -> {
-            if (run.panes() == 1) {
-                findings.add(finding(asked, run, close));
-            } else if (asked.mayHaveMoved(where.in(run))) {
-                Optional.of(finding(asked, run, close))
-                        .filter(finding -> finding.severity().isPresent())
-                        .ifPresent(moves::add);
+            if (isAsked(answer) || asked.mayHaveMoved(where.in(run))) {
+                answer.add(finding(asked, run, close));
             }
         });
-        findings.addAll(moves.toList());
-        return findings;
+        return answer.toList();
+    }
+
+    /** Of a segment longer runs are asked for a move only: fifty segments would cost as many intervals for each length. */
+    private boolean isAsked(ShortestAnswer answer) {
+        return where.isOfAll() ? answer.isOpen() : answer.isEmpty();
     }
 
     private Finding finding(Asked asked, OutcomeRun run, OutcomeClose close) {

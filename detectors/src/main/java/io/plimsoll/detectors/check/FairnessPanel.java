@@ -18,6 +18,7 @@ final class FairnessPanel {
         this.favourable = checks.favourable();
         this.metrics = new GroupMetrics(rules.constraints());
         this.constraints = rules.constraints().stream()
+                .filter(constraint -> constraint.metric().mean().isEmpty())
                 .map(constraint -> new ConstrainedGroups(constraint, levels))
                 .toList();
     }

@@ -6,7 +6,6 @@ import io.plimsoll.detectors.statistic.GroupComparison;
 import io.plimsoll.detectors.statistic.Groups;
 import io.plimsoll.detectors.statistic.OutcomeRate;
 import io.plimsoll.detectors.statistic.Outcomes;
-import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +21,7 @@ final class GroupMetrics {
     GroupMetrics(List<FairnessConstraint> constraints) {
         List<FairnessMetric> constrained =
                 constraints.stream().map(FairnessConstraint::metric).toList();
-        this.metrics = FairnessMetric.of(PerformanceMetric.Task.BINARY).stream()
+        this.metrics = FairnessMetric.ofDecisions().stream()
                 .filter(metric -> !constrained.contains(metric))
                 .toList();
     }

@@ -9,11 +9,13 @@ import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.WindowTally;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores of which the cell of their grid is known: each stands for the mean of its cell.
+ * Scores of which the cell of their grid is known: each stands for the mean of its cell, or of a cell that nobody was in for its
+ * middle.
  *
  * <p>What is computed of them is off by what scores differ within a cell, some thousandths on a grid of 250.
  */
@@ -28,12 +30,14 @@ final class GroupedScores {
         this.means = means;
     }
 
-    /** Of all traffic; empty for a model without numbers for scores. */
+    /** Of all traffic; empty for a model without numbers for scores, and of counts of outcomes alone, which hold no scores. */
     static Optional<GroupedScores> of(WindowTally tally) {
         List<Subject> subjects = tally.layout().subjects();
         for (int i = 0; i < subjects.size(); i++) {
             if (subjects.get(i).source() == Subject.Source.SCORE && subjects.get(i) instanceof NumericSubject) {
-                return Optional.of(new GroupedScores(means(tally.bins(i))));
+                return Optional.of(tally.bins(i))
+                        .filter(GroupedScores::holdsAny)
+                        .map(bins -> new GroupedScores(means(bins)));
             }
         }
         return Optional.empty();
@@ -44,9 +48,23 @@ final class GroupedScores {
         for (int cell = 0; cell < means.length; cell++) {
             double sum = StrictMath.scalb(
                     (double) scores.sums()[cell], -scores.subject().scale());
-            means[cell] = scores.counts()[cell] == 0 ? 0 : clipped(sum / scores.counts()[cell]);
+            means[cell] = clipped(
+                    scores.counts()[cell] == 0
+                            ? middle(scores.subject().grid().edges(), cell)
+                            : sum / scores.counts()[cell]);
         }
         return means;
+    }
+
+    private static boolean holdsAny(BinCounts scores) {
+        return Arrays.stream(scores.counts()).anyMatch(count -> count > 0);
+    }
+
+    /** The outer cells end at 0 and 1. */
+    private static double middle(double[] edges, int cell) {
+        double from = cell == 0 ? 0 : edges[cell - 1];
+        double to = cell == edges.length ? 1 : edges[cell];
+        return (from + to) / 2;
     }
 
     private static double clipped(double probability) {

@@ -7,19 +7,24 @@ import io.plimsoll.detectors.evidence.MulticlassEstimates;
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.ConfusionMatrix;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The metrics of a model of several classes; see {@link TaskMetrics#of}. Classes that the reference never held count together
  * as one more, where they occur.
  */
-record MulticlassMetrics(OutcomeTable table, Optional<OutcomeTable> reference, Labels labels) implements TaskMetrics {
+record MulticlassMetrics(
+        OutcomeTable table, Optional<OutcomeTable> reference, Optional<LossTable> losses, Labels labels)
+        implements TaskMetrics {
 
     @Override
     public Estimate estimate(PerformanceMetric metric) {
         if (labels.ofAll().selectiveLabels()) {
-            return BoundedEstimate.unknown(AsymptoticEstimate.SHARES);
+            return BoundedEstimate.unknown(
+                    LossMoments.has(metric) ? AsymptoticEstimate.POSITIVE : AsymptoticEstimate.SHARES);
         }
         return switch (metric) {
             case MACRO_RECALL -> estimates().macro(Confusion::recall);
@@ -27,8 +32,14 @@ record MulticlassMetrics(OutcomeTable table, Optional<OutcomeTable> reference, L
             case MACRO_F1 -> estimates().macroF1();
             case WEIGHTED_PRECISION -> estimates().weightedPrecision();
             case WEIGHTED_F1 -> estimates().weightedF1();
+            case BRIER, LOG_LOSS -> loss(metric);
             default -> estimates().accuracy();
         };
+    }
+
+    private Estimate loss(PerformanceMetric metric) {
+        return losses.map(known -> estimates().loss(LossMoments.of(metric, known)))
+                .orElseGet(() -> TaskMetrics.figure(OptionalDouble.empty(), AsymptoticEstimate.POSITIVE));
     }
 
     MulticlassEstimates estimates() {

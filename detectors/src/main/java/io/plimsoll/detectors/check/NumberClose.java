@@ -1,12 +1,12 @@
 package io.plimsoll.detectors.check;
 
-import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.evidence.Insufficiency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known at a close of the groups of an attribute, of a model that predicts numbers.
+ * What is known at a close of the groups of an attribute, of what is compared by means.
  *
  * @param attribute the attribute
  * @param minimumGroup the fewest predictions that are a group
@@ -16,21 +16,21 @@ record NumberClose(Attribute attribute, long minimumGroup, OutcomeClose close) {
 
     /** The groups of a run that are large enough. */
     NumberGroups groups(OutcomeRun run) {
-        return NumberGroups.of(attribute.errorsIn(run.tally()), minimumGroup);
+        return NumberGroups.of(attribute.sumsIn(run.tally()), minimumGroup);
     }
 
     /** The groups of a run's last pane alone, whatever their size. */
     NumberGroups lastPane(OutcomeRun run) {
-        return NumberGroups.of(attribute.errorsInLastPane(run), 0);
+        return NumberGroups.of(attribute.sumsInLastPane(run), 0);
     }
 
     /** The groups of a run, pane by pane. */
-    List<Map<String, ErrorTable>> strata(OutcomeRun run) {
-        return run.strata().stream().map(attribute::errorsIn).toList();
+    List<Map<String, GroupTable>> strata(OutcomeRun run) {
+        return run.strata().stream().map(attribute::sumsIn).toList();
     }
 
     /** What the reference had of a group. */
-    Optional<ErrorTable> ofReference(String group) {
+    Optional<GroupTable> ofReference(String group) {
         return reference().map(groups -> groups.groups().get(group));
     }
 
@@ -38,13 +38,24 @@ record NumberClose(Attribute attribute, long minimumGroup, OutcomeClose close) {
     Optional<NumberGroups> reference() {
         return close.baseline() instanceof OutcomeBaseline.Trained trained
                 ? Optional.of(
-                        NumberGroups.of(attribute.errorsIn(trained.reference().tally()), 0))
+                        NumberGroups.of(attribute.sumsIn(trained.reference().tally()), 0))
                 : Optional.empty();
     }
 
     /** The version as a whole, as far as its labels had time to come. */
     OutcomeRun version() {
         return close.version(true);
+    }
+
+    /** Why nothing can be said; of scores also where who gets a label depends on the decision. */
+    Optional<String> lacking() {
+        if (version().panes() == 0) {
+            return Optional.of(close.lacking());
+        }
+        boolean isOfNumbers = OutcomePlace.isOfNumbers(version().tally());
+        return !isOfNumbers && close.labels().ofAll().selectiveLabels()
+                ? Optional.of(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS))
+                : Optional.empty();
     }
 
     /** Of all groups together. */

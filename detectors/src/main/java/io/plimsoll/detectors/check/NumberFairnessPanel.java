@@ -4,8 +4,8 @@ import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
-import io.plimsoll.detectors.tally.ErrorTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,56 +13,79 @@ import java.util.OptionalDouble;
 /**
  * How the groups of each attribute are treated by a model that predicts numbers: mean error, mean absolute error and the share
  * of large errors of every group, how far the groups lie apart, each against a stated one, and the limits that a policy sets.
- * All over the version, with intervals and the reference's own values.
+ * Likewise how the scores of a binary model are calibrated for each group: mean score less share of positives. All over the
+ * version, with intervals and the reference's own values.
  */
 final class NumberFairnessPanel {
 
-    private static final List<PerformanceMetric> FIGURES =
+    private static final List<PerformanceMetric> OF_NUMBERS =
             List.of(PerformanceMetric.BIAS, PerformanceMetric.MEAN_ABSOLUTE_ERROR, PerformanceMetric.LARGE_ERROR_RATE);
 
+    private final List<PerformanceMetric> figures;
     private final AttributesInForce attributes;
     private final long minimumGroup;
     private final List<FairnessMetric> shown;
     private final List<ConstrainedNumbers> constraints;
 
-    NumberFairnessPanel(AttributesInForce attributes, FairnessRules rules, OutcomeLevels levels) {
+    private NumberFairnessPanel(
+            List<PerformanceMetric> figures, AttributesInForce attributes, FairnessRules rules, OutcomeLevels levels) {
+        this.figures = figures;
         this.attributes = attributes;
         this.minimumGroup = rules.minimumGroup();
-        this.constraints = rules.constraints().stream()
+        List<FairnessConstraint> limited = rules.constraints().stream()
+                .filter(constraint -> isOf(constraint.metric()))
+                .toList();
+        this.constraints = limited.stream()
                 .map(constraint -> new ConstrainedNumbers(constraint, levels))
                 .toList();
-        this.shown = FairnessMetric.of(PerformanceMetric.Task.REGRESSION).stream()
-                .filter(metric -> rules.constraints().stream().noneMatch(constraint -> constraint.metric() == metric))
+        this.shown = Arrays.stream(FairnessMetric.values())
+                .filter(this::isOf)
+                .filter(metric -> limited.stream().noneMatch(constraint -> constraint.metric() == metric))
                 .toList();
+    }
+
+    /** Of a model that predicts numbers. */
+    static NumberFairnessPanel ofNumbers(AttributesInForce attributes, FairnessRules rules, OutcomeLevels levels) {
+        return new NumberFairnessPanel(OF_NUMBERS, attributes, rules, levels);
+    }
+
+    /** Of the scores of a binary model whose layout counts what they cost. */
+    static NumberFairnessPanel ofScores(AttributesInForce attributes, FairnessRules rules, OutcomeLevels levels) {
+        return new NumberFairnessPanel(List.of(PerformanceMetric.CALIBRATION_GAP), attributes, rules, levels);
+    }
+
+    private boolean isOf(FairnessMetric metric) {
+        return metric.mean().filter(figures::contains).isPresent();
     }
 
     List<Finding> judge(OutcomeClose close) {
         List<Finding> findings = new ArrayList<>();
         for (Attribute attribute : attributes.known()) {
             NumberClose at = new NumberClose(attribute, minimumGroup, close);
-            OutcomeRun version = at.version();
-            if (version.panes() == 0) {
-                findings.addAll(lacking(at));
-            } else {
-                NumberGroups groups = at.groups(version);
-                FIGURES.forEach(figure -> findings.addAll(figures(figure, groups, at)));
-                shown.forEach(metric -> findings.addAll(compared(metric, groups, at)));
-            }
+            at.lacking()
+                    .ifPresentOrElse(reason -> findings.addAll(lacking(reason, at)), () -> findings.addAll(known(at)));
             constraints.forEach(constraint -> findings.addAll(constraint.judge(at)));
         }
-        findings.addAll(attributes.unknown(close));
         return findings;
     }
 
-    private List<Finding> lacking(NumberClose at) {
+    private List<Finding> known(NumberClose at) {
+        NumberGroups groups = at.groups(at.version());
         List<Finding> findings = new ArrayList<>();
-        FIGURES.forEach(figure -> findings.add(unknown(figure.label(), at)));
-        shown.forEach(metric -> findings.add(unknown(metric.label(), at)));
+        figures.forEach(figure -> findings.addAll(figures(figure, groups, at)));
+        shown.forEach(metric -> findings.addAll(compared(metric, groups, at)));
         return findings;
     }
 
-    private static Finding unknown(String metric, NumberClose at) {
-        return at.question(metric, new Span.Version(0)).unknown(at.close().lacking(), 0);
+    private List<Finding> lacking(String reason, NumberClose at) {
+        List<Finding> findings = new ArrayList<>();
+        figures.forEach(figure -> findings.add(unknown(figure.label(), reason, at)));
+        shown.forEach(metric -> findings.add(unknown(metric.label(), reason, at)));
+        return findings;
+    }
+
+    private static Finding unknown(String metric, String reason, NumberClose at) {
+        return at.question(metric, span(at)).unknown(reason, 0);
     }
 
     private static List<Finding> figures(PerformanceMetric figure, NumberGroups groups, NumberClose at) {
@@ -93,8 +116,8 @@ final class NumberFairnessPanel {
         return new Span.Version(at.version().panes());
     }
 
-    private static Estimate estimate(PerformanceMetric figure, ErrorTable table, Optional<ErrorTable> reference) {
-        return new RegressionMetrics(table, reference, Labels.COMPLETE).estimate(figure);
+    private static Estimate estimate(PerformanceMetric figure, GroupTable table, Optional<GroupTable> reference) {
+        return table.estimate(figure, reference);
     }
 
     private static List<Finding> compared(FairnessMetric metric, NumberGroups groups, NumberClose at) {

@@ -7,9 +7,7 @@ import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.evidence.SpreadEstimate;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
-import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.statistic.StratifiedMeans;
-import io.plimsoll.detectors.tally.ErrorTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far predicted numbers are off for the groups of an attribute, in the order of their names.
+ * How far predicted numbers are off, or what scores promise, for the groups of an attribute, in the order of their names.
  *
  * <p>Groups under a minimum are pooled, as {@link io.plimsoll.detectors.statistic.Groups} says: shown, but no group.
  *
@@ -26,7 +24,7 @@ import java.util.TreeMap;
  * @param pooled the names of the smaller ones
  * @param pool the smaller ones together, empty without any
  */
-record NumberGroups(SortedMap<String, ErrorTable> groups, List<String> pooled, Optional<ErrorTable> pool) {
+record NumberGroups(SortedMap<String, GroupTable> groups, List<String> pooled, Optional<GroupTable> pool) {
 
     /**
      * Of groups.
@@ -34,11 +32,11 @@ record NumberGroups(SortedMap<String, ErrorTable> groups, List<String> pooled, O
      * @param tables by name
      * @param minimum the fewest predictions, labelled or not, that are a group
      */
-    static NumberGroups of(Map<String, ErrorTable> tables, long minimum) {
-        SortedMap<String, ErrorTable> large = new TreeMap<>();
+    static NumberGroups of(Map<String, GroupTable> tables, long minimum) {
+        SortedMap<String, GroupTable> large = new TreeMap<>();
         List<String> small = new ArrayList<>();
-        Optional<ErrorTable> pool = Optional.empty();
-        for (Map.Entry<String, ErrorTable> group : new TreeMap<>(tables).entrySet()) {
+        Optional<GroupTable> pool = Optional.empty();
+        for (Map.Entry<String, GroupTable> group : new TreeMap<>(tables).entrySet()) {
             if (group.getValue().predictions() >= minimum) {
                 large.put(group.getKey(), group.getValue());
             } else {
@@ -61,34 +59,36 @@ record NumberGroups(SortedMap<String, ErrorTable> groups, List<String> pooled, O
 
     /** How many labelled cases of a group there are. */
     long cases(String group) {
-        return Optional.ofNullable(groups.get(group)).map(ErrorTable::labelled).orElse(0L);
+        return Optional.ofNullable(groups.get(group)).map(GroupTable::labelled).orElse(0L);
     }
 
     /** The labelled cases of all groups that are compared. */
     long cases() {
-        return groups.values().stream().mapToLong(ErrorTable::labelled).sum();
+        return groups.values().stream().mapToLong(GroupTable::labelled).sum();
     }
 
     /** How far the groups with labels lie apart; empty of fewer than two. */
     Optional<Estimate> spread(FairnessMetric metric) {
         List<Estimate> parts = labelled().stream()
-                .map(name -> estimate(metric.ofNumbers().orElseThrow(), table(name)))
+                .map(name -> estimate(metric.mean().orElseThrow(), table(name)))
                 .toList();
         return parts.size() < 2 ? Optional.empty() : Optional.of(new SpreadEstimate(kind(metric), parts));
     }
 
-    /** One against another: shares of large errors by a joint set, means by the corners of two intervals. */
+    /** One against another: rates by a joint set, means by the corners of two intervals. */
     Estimate contrast(FairnessMetric metric, String group, String comparator) {
-        PerformanceMetric compared = metric.ofNumbers().orElseThrow();
-        return compared == PerformanceMetric.LARGE_ERROR_RATE
-                ? new ContrastEstimate(kind(metric), large(table(group)), large(table(comparator)))
+        PerformanceMetric compared = metric.mean().orElseThrow();
+        Optional<Rate> one = table(group).rate(compared);
+        Optional<Rate> other = table(comparator).rate(compared);
+        return one.isPresent() && other.isPresent()
+                ? new ContrastEstimate(kind(metric), one.get(), other.get())
                 : new IndependentContrast(
                         kind(metric), estimate(compared, table(group)), estimate(compared, table(comparator)));
     }
 
     /** Two groups in one pane; one that is not there has no cases. */
     StratifiedMeans.Stratum stratum(FairnessMetric metric, String group, String comparator) {
-        PerformanceMetric compared = metric.ofNumbers().orElseThrow();
+        PerformanceMetric compared = metric.mean().orElseThrow();
         return new StratifiedMeans.Stratum(
                 sum(compared, group), (double) cases(group), sum(compared, comparator), (double) cases(comparator));
     }
@@ -99,22 +99,17 @@ record NumberGroups(SortedMap<String, ErrorTable> groups, List<String> pooled, O
                 : cases(group) * estimate(metric, table(group)).value().orElse(0);
     }
 
-    private ErrorTable table(String group) {
+    private GroupTable table(String group) {
         return Optional.ofNullable(groups.get(group)).orElseThrow();
     }
 
-    private static Estimate estimate(PerformanceMetric metric, ErrorTable table) {
-        return new RegressionMetrics(table, Optional.empty(), Labels.COMPLETE).estimate(metric);
+    private static Estimate estimate(PerformanceMetric metric, GroupTable table) {
+        return table.estimate(metric, Optional.empty());
     }
 
     private static ContrastEstimate.Kind kind(FairnessMetric metric) {
         return metric.contrast() == FairnessMetric.Contrast.RATIO
                 ? ContrastEstimate.Kind.RATIO
                 : ContrastEstimate.Kind.DIFFERENCE;
-    }
-
-    private static Rate large(ErrorTable table) {
-        Share share = RegressionMetrics.large(table);
-        return new Rate((double) share.part(), (double) share.whole());
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.detectors.check;
 import io.plimsoll.detectors.evidence.DesignEffect;
 import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.List;
@@ -20,6 +21,9 @@ sealed interface OutcomeBaseline {
 
     /** How far its numbers were off somewhere; empty without labels. */
     Optional<ErrorTable> errorsIn(OutcomePlace place);
+
+    /** What its probabilities cost somewhere; empty without labels, and where that is not counted. */
+    Optional<LossTable> losses(OutcomePlace place);
 
     /** The scores of all its traffic, where they are known. */
     Optional<GroupedScores> scores();
@@ -53,6 +57,11 @@ sealed interface OutcomeBaseline {
         @Override
         public Optional<ErrorTable> errorsIn(OutcomePlace place) {
             return Optional.of(place.errorsIn(reference.tally())).filter(table -> table.labelled() > 0);
+        }
+
+        @Override
+        public Optional<LossTable> losses(OutcomePlace place) {
+            return place.lossesIn(reference.tally()).filter(table -> table.cases() > 0);
         }
 
         @Override
@@ -117,6 +126,16 @@ sealed interface OutcomeBaseline {
                             .map(place::errorsIn)
                             .reduce(ErrorTable::plus)
                             .filter(table -> table.labelled() > 0);
+        }
+
+        @Override
+        public Optional<LossTable> losses(OutcomePlace place) {
+            return panes.size() < PANES
+                    ? Optional.empty()
+                    : panes.stream()
+                            .flatMap(pane -> place.lossesIn(pane).stream())
+                            .reduce(LossTable::plus)
+                            .filter(table -> table.cases() > 0);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param causedBy what brings labels about
  * @param withoutLabels what stands in for labels while they are missing
  * @param detectors classic change detectors, none unless a policy names some
+ * @param everyFinding whether of segments every metric is told, and not only the leading ones of the largest
  */
 public record OutcomeChecks(
         List<PerformanceConstraint> performance,
@@ -24,7 +25,8 @@ public record OutcomeChecks(
         Baseline baseline,
         LabelCause causedBy,
         WithoutLabels withoutLabels,
-        List<ChangeCheck> detectors) {
+        List<ChangeCheck> detectors,
+        boolean everyFinding) {
 
     /** What is asked when a policy says nothing: no limits, but that errors do not become more. */
     public static final OutcomeChecks STANDARD = new OutcomeChecks(
@@ -52,10 +54,29 @@ public record OutcomeChecks(
         this(performance, fairness, errorRate, favourable, baseline, causedBy, WithoutLabels.STANDARD, List.of());
     }
 
+    /** With the leading metrics of segments. */
+    public OutcomeChecks(
+            List<PerformanceConstraint> performance,
+            FairnessRules fairness,
+            Optional<ErrorRateCheck> errorRate,
+            Favourable favourable,
+            Baseline baseline,
+            LabelCause causedBy,
+            WithoutLabels withoutLabels,
+            List<ChangeCheck> detectors) {
+        this(performance, fairness, errorRate, favourable, baseline, causedBy, withoutLabels, detectors, false);
+    }
+
     /** The same with these decisions as the favourable ones. */
     public OutcomeChecks with(Favourable others) {
         return new OutcomeChecks(
-                performance, fairness, errorRate, others, baseline, causedBy, withoutLabels, detectors);
+                performance, fairness, errorRate, others, baseline, causedBy, withoutLabels, detectors, everyFinding);
+    }
+
+    /** The same with every metric of segments. */
+    public OutcomeChecks tellingEveryFinding() {
+        return new OutcomeChecks(
+                performance, fairness, errorRate, favourable, baseline, causedBy, withoutLabels, detectors, true);
     }
 
     /** Every check. */

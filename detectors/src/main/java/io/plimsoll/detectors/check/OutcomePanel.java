@@ -35,11 +35,8 @@ final class OutcomePanel {
         this.checks = checks;
         this.distances = distances;
         this.level = levels.ofStart();
-        parts.add(new PerformancePanel(
-                reference.tally(),
-                checks.performance(),
-                levels,
-                checks.fairness().minimumGroup())::judge);
+        SegmentPanel segments = SegmentPanel.of(reference.tally(), checks);
+        parts.add(new PerformancePanel(layout, checks.performance(), levels, segments)::judge);
         checks.errorRate().ifPresent(check -> parts.add(new ErrorRatePanel(check, layout, level)::judge));
         switch (TaskMetrics.task(layout)) {
             case BINARY -> addBinary(levels);
@@ -51,8 +48,18 @@ final class OutcomePanel {
 
     private void addBinary(OutcomeLevels levels) {
         parts.add(new FairnessPanel(attributes(), checks, levels)::judge);
+        addCalibration(levels);
         EstimatedPlace.of(reference, checks.fairness().minimumGroup()).forEach(this::addEstimates);
         addLabels();
+    }
+
+    /** A profile that was made before it was counted what scores cost says nothing of it, and a limit on it is not decided. */
+    private void addCalibration(OutcomeLevels levels) {
+        if (reference.tally().layout().countsLosses()) {
+            parts.add(NumberFairnessPanel.ofScores(attributes(), checks.fairness(), levels)::judge);
+        } else {
+            parts.add(attributes()::uncalibrated);
+        }
     }
 
     private void addEstimates(EstimatedPlace where) {
@@ -71,7 +78,9 @@ final class OutcomePanel {
     }
 
     private void addRegression(OutcomeLevels levels) {
-        parts.add(new NumberFairnessPanel(attributes(), checks.fairness(), levels)::judge);
+        AttributesInForce attributes = attributes();
+        parts.add(NumberFairnessPanel.ofNumbers(attributes, checks.fairness(), levels)::judge);
+        parts.add(attributes::unknown);
         addDrift(new Target.Errors(), alarming());
         addDrift(new Target.ErrorSizes(), alarming());
     }

@@ -4,6 +4,7 @@ import io.plimsoll.detectors.evidence.Rate;
 import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
@@ -52,6 +53,16 @@ record OutcomePlace(Optional<Segment> segment, int dimension, int value) {
     /** How far numbers were off here. */
     ErrorTable errorsIn(WindowTally tally) {
         return (segment.isEmpty() ? tally.errors() : tally.errors(dimension, value)).orElseThrow();
+    }
+
+    /** What probabilities cost here; empty where that is not counted. */
+    Optional<LossTable> lossesIn(WindowTally tally) {
+        return segment.isEmpty() ? tally.losses() : tally.losses(dimension, value);
+    }
+
+    /** The same, of a run's last pane alone. */
+    Optional<LossTable> lossesInLastPane(OutcomeRun run) {
+        return lossesIn(run.tally()).flatMap(all -> lossesIn(run.before()).map(all::minus));
     }
 
     /** The predictions of numbers, or those that were decided. */

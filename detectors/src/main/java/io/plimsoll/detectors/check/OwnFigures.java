@@ -5,15 +5,18 @@ import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
 import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.tally.LossTable;
+import io.plimsoll.detectors.tally.OutcomeSubject;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
- * What the counts of a reference that predicts numbers say of its own performance and fairness: the values that findings are
- * told beside. Undefined is empty.
+ * What the counts of a reference that predicts numbers or gives probabilities say of its own performance and fairness: the values
+ * that findings are told beside. Undefined is empty.
  */
 public final class OwnFigures {
 
@@ -29,6 +32,17 @@ public final class OwnFigures {
         return figures;
     }
 
+    /** What a reference's probabilities cost, and of a binary model by how much they promise too much. */
+    public static Map<PerformanceMetric, OptionalDouble> losses(LossTable table, OutcomeSubject classes) {
+        Map<PerformanceMetric, OptionalDouble> figures = new EnumMap<>(PerformanceMetric.class);
+        Arrays.stream(PerformanceMetric.values())
+                .filter(LossMoments::has)
+                .filter(metric -> metric.suits(TaskMetrics.task(classes)))
+                .forEach(metric ->
+                        figures.put(metric, LossMoments.of(metric, table).mean()));
+        return figures;
+    }
+
     /**
      * How far the groups of an attribute lie apart.
      *
@@ -36,7 +50,9 @@ public final class OwnFigures {
      * @param minimum the fewest predictions that are a group
      */
     public static Map<FairnessMetric, OptionalDouble> fairness(Map<String, ErrorTable> groups, long minimum) {
-        NumberGroups large = NumberGroups.of(groups, minimum);
+        Map<String, GroupTable> tables = new TreeMap<>();
+        groups.forEach((name, table) -> tables.put(name, new GroupTable.OfErrors(table)));
+        NumberGroups large = NumberGroups.of(tables, minimum);
         Map<FairnessMetric, OptionalDouble> figures = new EnumMap<>(FairnessMetric.class);
         FairnessMetric.of(Task.REGRESSION)
                 .forEach(metric -> figures.put(

@@ -4,7 +4,6 @@ import io.plimsoll.detectors.evidence.RateEstimate;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Layout;
-import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * Every metric of what a model does in all traffic, of the last pane and of the version, the limits that a policy sets, and
- * the {@link SegmentPanel leading metrics of segments}.
+ * the {@link SegmentPanel metrics of segments}.
  */
 final class PerformancePanel {
 
@@ -23,13 +22,12 @@ final class PerformancePanel {
     private final SegmentPanel segments;
 
     /**
-     * @param reference of what is judged
-     * @param minimumSegment the fewest predictions of which a segment is told
+     * @param layout of what is judged
+     * @param segments what is told of segments
      */
     PerformancePanel(
-            WindowTally reference, List<PerformanceConstraint> constraints, OutcomeLevels levels, long minimumSegment) {
-        Layout layout = reference.layout();
-        this.segments = new SegmentPanel(reference, constraints, minimumSegment);
+            Layout layout, List<PerformanceConstraint> constraints, OutcomeLevels levels, SegmentPanel segments) {
+        this.segments = segments;
         this.metrics = TaskMetrics.all(layout);
         this.constraints = constraints.stream()
                 .map(constraint ->

@@ -24,7 +24,7 @@ public record RolloutRules(PerformanceMetric metric, double margin, double confi
             PerformanceMetric.LARGE_ERROR_RATE);
 
     private static final Set<PerformanceMetric> NEITHER_IS_BETTER =
-            EnumSet.of(PerformanceMetric.SELECTION_RATE, PerformanceMetric.BIAS);
+            EnumSet.of(PerformanceMetric.SELECTION_RATE, PerformanceMetric.BIAS, PerformanceMetric.CALIBRATION_GAP);
 
     /** Accuracy, no worse than by 0.01, with 95% confidence; what cannot be judged needs approval. */
     public static final RolloutRules STANDARD =

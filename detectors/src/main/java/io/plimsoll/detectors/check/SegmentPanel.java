@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The leading metrics of what a model does, in each segment, over the version: with intervals and the reference's own values.
+ * The leading metrics of what a model does, or all of them, in each segment, over the version: with intervals and the reference's
+ * own values.
  *
  * <p>Told are the segments that are largest in the reference, always the same ones, so that a report stays readable and a gauge
  * does not come and go. Of a segment with few predictions nothing is told: it would be told of single people. On any metric of
@@ -17,8 +18,11 @@ import java.util.Set;
  */
 final class SegmentPanel {
 
-    /** The most segments that are told. */
+    /** The most segments whose leading metrics are told. */
     static final int MOST = 50;
+
+    /** The most findings about segments where every metric of every one is asked for: some two megabytes of a report. */
+    static final int MOST_FINDINGS = 5_000;
 
     private static final Set<PerformanceMetric> LEADING = EnumSet.of(
             PerformanceMetric.ACCURACY,
@@ -34,22 +38,35 @@ final class SegmentPanel {
     private final List<PerformanceConstraint> constraints;
     private final long minimum;
 
-    /**
-     * @param reference by which segments are large
-     * @param constraints what is told already
-     * @param minimum the fewest predictions of which a segment is told
-     */
-    SegmentPanel(WindowTally reference, List<PerformanceConstraint> constraints, long minimum) {
-        this.metrics = TaskMetrics.all(reference.layout()).stream()
-                .filter(LEADING::contains)
-                .toList();
+    private SegmentPanel(
+            List<PerformanceMetric> metrics,
+            List<OutcomePlace> places,
+            List<PerformanceConstraint> constraints,
+            long minimum) {
+        this.metrics = metrics;
+        this.places = places;
         this.constraints = constraints;
         this.minimum = minimum;
-        this.places = OutcomePlace.segments(reference.layout()).stream()
+    }
+
+    /**
+     * What a policy asks for.
+     *
+     * @param reference by which segments are large
+     * @param checks among them what is told already, and the fewest predictions of which a segment is told
+     */
+    static SegmentPanel of(WindowTally reference, OutcomeChecks checks) {
+        List<PerformanceMetric> metrics = TaskMetrics.all(reference.layout()).stream()
+                .filter(metric -> checks.everyFinding() || LEADING.contains(metric))
+                .toList();
+        int most = checks.everyFinding() ? Math.max(MOST, MOST_FINDINGS / metrics.size()) : MOST;
+        List<OutcomePlace> places = OutcomePlace.segments(reference.layout()).stream()
                 .sorted(Comparator.comparingLong((OutcomePlace place) -> place.predictions(reference))
                         .reversed())
-                .limit(MOST)
+                .limit(most)
                 .toList();
+        return new SegmentPanel(
+                metrics, places, checks.performance(), checks.fairness().minimumGroup());
     }
 
     List<Finding> judge(OutcomeClose close) {

@@ -6,6 +6,7 @@ import io.plimsoll.detectors.statistic.Interval;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import java.util.Arrays;
@@ -35,7 +36,14 @@ interface TaskMetrics {
     static List<PerformanceMetric> all(Layout layout) {
         return Arrays.stream(PerformanceMetric.values())
                 .filter(metric -> metric.suits(task(layout)))
+                .filter(metric -> !takesLosses(metric, layout) || layout.countsLosses())
                 .toList();
+    }
+
+    /** Whether a metric is nothing to a model that gives no probabilities; binary losses are known from bins of scores too. */
+    private static boolean takesLosses(PerformanceMetric metric, Layout layout) {
+        return metric == PerformanceMetric.CALIBRATION_GAP
+                || (LossMoments.has(metric) && task(layout) == Task.MULTICLASS);
     }
 
     /**
@@ -43,13 +51,18 @@ interface TaskMetrics {
      *
      * @param reference the baseline's table, where it has labels
      * @param scores of all traffic, where the table is of all traffic
+     * @param losses what probabilities cost, where that is counted
      * @param labels how the cases came about
      */
     static TaskMetrics of(
-            OutcomeTable table, Optional<OutcomeTable> reference, Optional<GroupedScores> scores, Labels labels) {
+            OutcomeTable table,
+            Optional<OutcomeTable> reference,
+            Optional<GroupedScores> scores,
+            Optional<LossTable> losses,
+            Labels labels) {
         return task(table.subject()) == Task.BINARY
-                ? new BinaryMetrics(table, reference, scores, labels)
-                : new MulticlassMetrics(table, reference, labels);
+                ? new BinaryMetrics(table, reference, scores, losses, labels)
+                : new MulticlassMetrics(table, reference, losses, labels);
     }
 
     /** A figure that nothing is decided with. */

@@ -24,7 +24,8 @@
  * fail, and only the first can pass. That {@linkplain io.plimsoll.detectors.check.ErrorRateCheck errors became more} is asked of
  * runs alone, of all traffic and of every segment, under one level. {@linkplain io.plimsoll.detectors.check.FairnessConstraint
  * Groups} are compared in pairs, each of which is a finding with both names; of a model that predicts numbers by their mean
- * error, their mean absolute error and their share of large errors.
+ * error, their mean absolute error and their share of large errors; of a binary model also by how its scores are calibrated,
+ * mean score less share of positives.
  *
  * <h2>Before labels come, and when they do</h2>
  *
@@ -34,8 +35,9 @@
  * {@code label_shift}, the share of positives, from the decisions ({@link io.plimsoll.detectors.evidence.LabelShift}), or of
  * each of several classes ({@link io.plimsoll.detectors.evidence.ClassShift}). The large segments of a binary model are
  * estimated from their own scores, decisions and reference, share what all traffic has of false alarms, and are
- * notices at most; of all traffic both {@linkplain io.plimsoll.detectors.check.WithoutLabels warn at most}. When a pane's
- * labels have had time to come the truth takes the estimate's place, of all its predictions at once: labels that come early are
+ * notices at most; of all traffic both {@linkplain io.plimsoll.detectors.check.WithoutLabels warn at most}. Told is the
+ * shortest run that answers: one day is often too few. When a pane's labels
+ * have had time to come the truth takes the estimate's place, of all its predictions at once: labels that come early are
  * not like those that come late. By how much the estimate was off is {@code estimate_gap}, a notice where that is no chance:
  * then what a score means has changed, which no estimate sees.
  *

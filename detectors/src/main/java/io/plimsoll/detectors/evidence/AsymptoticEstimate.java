@@ -21,6 +21,9 @@ public record AsymptoticEstimate(
     /** [0, 1]. */
     public static final Interval SHARES = new Interval(0, 1);
 
+    /** [−1, 1]. */
+    public static final Interval DIFFERENCES = new Interval(-1, 1);
+
     /** [0, ∞]. */
     public static final Interval POSITIVE = new Interval(0, Double.POSITIVE_INFINITY);
 

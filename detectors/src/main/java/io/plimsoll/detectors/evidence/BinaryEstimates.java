@@ -121,6 +121,17 @@ public record BinaryEstimates(Outcomes outcomes, Optional<Outcomes> reference, S
                 : weigh(AsymptoticEstimate.of(losses, AsymptoticEstimate.POSITIVE));
     }
 
+    /**
+     * The mean of score less label of the labelled cases, asymptotically.
+     *
+     * @param excess s − y, 1 for a positive
+     */
+    public Estimate calibrationGap(FixedPointMoments excess) {
+        return isBounded()
+                ? BoundedEstimate.unknown(AsymptoticEstimate.DIFFERENCES)
+                : weigh(AsymptoticEstimate.of(excess, AsymptoticEstimate.DIFFERENCES));
+    }
+
     /** The expected calibration error of the labelled cases. */
     public Estimate calibration(Calibration calibration) {
         return isBounded()

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.evidence;
 
 import io.plimsoll.detectors.statistic.Confusion;
 import io.plimsoll.detectors.statistic.ConfusionMatrix;
+import io.plimsoll.detectors.statistic.FixedPointMoments;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.Share;
 import java.util.Optional;
@@ -67,6 +68,15 @@ public record MulticlassEstimates(ConfusionMatrix matrix, Optional<ConfusionMatr
     /** The mean of the classes' F1 by their labels, asymptotically. */
     public Estimate weightedF1() {
         return weighted(WeightedMean.ofF1(matrix));
+    }
+
+    /**
+     * The mean of a loss of the labelled cases, asymptotically: Brier's score, log loss.
+     *
+     * @param losses at least 0 each
+     */
+    public Estimate loss(FixedPointMoments losses) {
+        return sampling.weigh(AsymptoticEstimate.of(losses, AsymptoticEstimate.POSITIVE));
     }
 
     private Estimate weighted(WeightedMean mean) {

@@ -60,6 +60,8 @@ public enum FairnessMetric {
     THEIL_INDEX("theil_index", Contrast.NONE),
     /** {@link BenefitInequality#GENERALIZED_ENTROPY} over people. */
     GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Contrast.NONE),
+    /** max − min of mean score less share of positives: for whom scores promise too much, and for whom too little. */
+    CALIBRATION_DIFFERENCE("calibration_difference", Contrast.DIFFERENCE, PerformanceMetric.CALIBRATION_GAP),
     /** max − min of the mean error of predicted numbers: who is over- and who underestimated. */
     BIAS_DIFFERENCE("bias_difference", Contrast.DIFFERENCE, PerformanceMetric.BIAS),
     /** max − min of the mean absolute error. */
@@ -89,7 +91,7 @@ public enum FairnessMetric {
     private final Contrast contrast;
     private final @Nullable OutcomeRate first;
     private final @Nullable OutcomeRate second;
-    private final @Nullable PerformanceMetric ofNumbers;
+    private final @Nullable PerformanceMetric mean;
 
     FairnessMetric(String label, Contrast contrast) {
         this(label, contrast, null, null, null);
@@ -103,8 +105,8 @@ public enum FairnessMetric {
         this(label, contrast, first, second, null);
     }
 
-    FairnessMetric(String label, Contrast contrast, PerformanceMetric ofNumbers) {
-        this(label, contrast, null, null, ofNumbers);
+    FairnessMetric(String label, Contrast contrast, PerformanceMetric mean) {
+        this(label, contrast, null, null, mean);
     }
 
     FairnessMetric(
@@ -112,12 +114,12 @@ public enum FairnessMetric {
             Contrast contrast,
             @Nullable OutcomeRate first,
             @Nullable OutcomeRate second,
-            @Nullable PerformanceMetric ofNumbers) {
+            @Nullable PerformanceMetric mean) {
         this.label = label;
         this.contrast = contrast;
         this.first = first;
         this.second = second;
-        this.ofNumbers = ofNumbers;
+        this.mean = mean;
     }
 
     /** The name that policies and reports use. */
@@ -130,14 +132,19 @@ public enum FairnessMetric {
         return contrast;
     }
 
-    /** What is compared of a model that predicts numbers; empty of a metric of decisions. */
-    public Optional<PerformanceMetric> ofNumbers() {
-        return Optional.ofNullable(ofNumbers);
+    /** What is compared of errors of numbers, or of scores; empty of a metric of decisions. */
+    public Optional<PerformanceMetric> mean() {
+        return Optional.ofNullable(mean);
     }
 
     /** Whether models of this task have it. */
     public boolean suits(PerformanceMetric.Task task) {
-        return ofNumbers().isPresent() == (task == PerformanceMetric.Task.REGRESSION);
+        return mean == null ? task != PerformanceMetric.Task.REGRESSION : mean.suits(task);
+    }
+
+    /** The metrics of decisions between classes. */
+    public static List<FairnessMetric> ofDecisions() {
+        return Arrays.stream(values()).filter(metric -> metric.mean == null).toList();
     }
 
     /** The metrics of a task. */
@@ -172,11 +179,11 @@ public enum FairnessMetric {
     /**
      * The value over groups, with nobody as the reference, of a metric of decisions.
      *
-     * @throws IllegalStateException of a metric of numbers
+     * @throws IllegalStateException of a metric of numbers or scores
      * @return empty where fewer than two groups have a defined rate, and where the definition divides by 0
      */
     public OptionalDouble of(Groups groups) {
-        if (ofNumbers != null) {
+        if (mean != null) {
             throw new IllegalStateException(label + " is no metric of decisions");
         }
         return switch (this) {

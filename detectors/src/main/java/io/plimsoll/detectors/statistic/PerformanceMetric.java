@@ -33,10 +33,15 @@ public enum PerformanceMetric {
     MATTHEWS_CORRELATION("mcc", Decided.ASYMPTOTICALLY, Task.BINARY),
     /** {@link Auc}. */
     AUC("auc", Decided.ASYMPTOTICALLY, Task.BINARY),
-    /** The mean of {@link ProbabilityLoss#SQUARED}. */
-    BRIER("brier", Decided.ASYMPTOTICALLY, Task.BINARY),
-    /** The mean of {@link ProbabilityLoss#LOGARITHMIC}. */
-    LOG_LOSS("log_loss", Decided.ASYMPTOTICALLY, Task.BINARY),
+    /**
+     * The mean of {@link ProbabilityLoss#SQUARED}; of several classes the sum of that over all of them, up to 2 (which of two classes
+     * is twice the binary one).
+     */
+    BRIER("brier", Decided.ASYMPTOTICALLY, Task.BINARY, Task.MULTICLASS),
+    /** The mean of {@link ProbabilityLoss#LOGARITHMIC}, of the probability of the true class. */
+    LOG_LOSS("log_loss", Decided.ASYMPTOTICALLY, Task.BINARY, Task.MULTICLASS),
+    /** Mean score less share of positives: above 0 scores promise more positives than there are. */
+    CALIBRATION_GAP("calibration_gap", Decided.ASYMPTOTICALLY, Task.BINARY),
     /** {@link Calibration#expectedError()}. */
     EXPECTED_CALIBRATION_ERROR("ece", Decided.NOT_AT_ALL, Task.BINARY),
     /** The plain mean of the classes' recall. */

@@ -14,7 +14,8 @@ import java.util.Optional;
  * numeric block of all traffic:   missing, wrong type, out of range, unbounded, cells of the grid, sums of the cells
  * numeric block of a segment:     missing, wrong type, out of range, unbounded, evidence bins
  * categorical block:              missing, wrong type, codes of the levels, "other"
- * outcomes:                       bins of the score × decisions × labels, where there are classes to decide between
+ * outcomes:                       bins of the score × decisions × labels, where there are classes to decide between; behind
+ *                                 them the sums of a LossTable, where there are probabilities
  * </pre>
  *
  * <p>A layout {@link #ofPairs} counts nothing but the requests that two versions answered: behind the first two cells lie those
@@ -56,6 +57,8 @@ public final class Layout {
 
     private final int outcomeBlock;
     private final int segmentOutcomeBlock;
+    private final int lossBlock;
+    private final int segmentLossBlock;
     private final int[] dimensionStarts;
     private final int[] dimensionValues;
     private final int segmentCells;
@@ -128,6 +131,10 @@ public final class Layout {
         all += outcome.map(classes -> OutcomeTable.cells(classes, scoreBins())).orElse(0);
         segment += outcome.map(classes -> OutcomeTable.cells(classes, segmentScoreBins()))
                 .orElse(0);
+        this.lossBlock = all;
+        this.segmentLossBlock = segment;
+        all += lossCells();
+        segment += lossCells();
         all += errors.map(ErrorSubject::cells).orElse(0);
         all += pairs.map(PairTable::cells).orElse(0);
         segment += errors.map(ErrorSubject::cells).orElse(0);
@@ -196,6 +203,11 @@ public final class Layout {
         return outcome.isPresent() || errors.isPresent() || pairs.isPresent();
     }
 
+    /** Whether what probabilities cost is counted. */
+    public boolean countsLosses() {
+        return outcome.isPresent() && outcome.get().losses();
+    }
+
     /** The number of cells. */
     public int cells() {
         return cells;
@@ -247,6 +259,21 @@ public final class Layout {
     /** Where the outcomes begin within a segment. */
     int segmentOutcomeBlock() {
         return segmentOutcomeBlock;
+    }
+
+    /** Where the losses of all traffic begin. */
+    int lossBlock() {
+        return lossBlock;
+    }
+
+    /** Where the losses begin within a segment. */
+    int segmentLossBlock() {
+        return segmentLossBlock;
+    }
+
+    /** The cells of losses, none where they are not counted. */
+    int lossCells() {
+        return countsLosses() ? LossCells.CELLS : 0;
     }
 
     /** The cell among all traffic that counts predictions with this score, decision and label. */

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.tally;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A value's cell is found once and serves all traffic and every segment. What is not set after {@link #clear()} is
  * missing.
  */
-public final class Observation {
+public final class Observation implements ClassScores {
 
     /** No latency was reported with the event. */
     static final long NO_LATENCY = -1;
@@ -52,6 +53,20 @@ public final class Observation {
 
     double predictedValue = Double.NaN;
     double trueValue = Double.NaN;
+
+    /** What the probabilities of a labelled event cost. */
+    final long[] losses = new long[LossCells.CELLS];
+
+    boolean hasLosses;
+    private double probability = Double.NaN;
+
+    /** By class its probability, of a layout that counts what those of several classes cost. */
+    private final double[] classProbabilities;
+
+    private boolean hasClassProbabilities;
+
+    /** Empty where what probabilities cost is not counted. */
+    private final Optional<OutcomeSubject> costed;
 
     /** Whether some subject may have a fault; where none has, nobody need look through them. */
     boolean faulty;
@@ -103,6 +118,11 @@ public final class Observation {
     /** An observation with everything missing. */
     public Observation(Layout layout) {
         this.layout = layout;
+        this.costed = layout.outcome().filter(OutcomeSubject::losses);
+        this.classProbabilities = new double
+                [costed.filter(classes -> !classes.isBinary())
+                        .map(OutcomeSubject::codes)
+                        .orElse(0)];
         int subjects = layout.subjects().size();
         this.cell = new int[subjects];
         this.segmentCell = new int[subjects];
@@ -152,7 +172,13 @@ public final class Observation {
         segmentOutcomeCell = NONE;
         decision = NONE;
         hasError = false;
+        hasLosses = false;
         faulty = false;
+        probability = Double.NaN;
+        if (hasClassProbabilities) {
+            Arrays.fill(classProbabilities, 0);
+            hasClassProbabilities = false;
+        }
     }
 
     /** The event lacks the subject. */
@@ -215,6 +241,33 @@ public final class Observation {
         this.decision = decision;
         outcomeCell = layout.outcomeCell(scoreCell(), decision, label);
         segmentOutcomeCell = layout.segmentOutcomeCell(scoreCell(), decision, label);
+        hasLosses = costed.isPresent() && LossCells.of(costed.get(), this, label, losses);
+    }
+
+    /** The probability that the model gives the positive class, from 0 to 1; said before the outcome. */
+    public void probability(double ofPositive) {
+        probability = (float) ofPositive;
+    }
+
+    /**
+     * The probability that the model gives one of several classes; said before the outcome. Classes that share a code add up.
+     *
+     * @param code a code of the {@link OutcomeSubject}
+     * @param ofClass from 0 to 1
+     */
+    public void probability(int code, double ofClass) {
+        classProbabilities[code] += ofClass;
+        hasClassProbabilities = true;
+    }
+
+    @Override
+    public int classes() {
+        return hasClassProbabilities ? classProbabilities.length : 0;
+    }
+
+    @Override
+    public int classScore(int index) {
+        return ProbabilityCode.of(classProbabilities[index]);
     }
 
     /**
@@ -234,9 +287,10 @@ public final class Observation {
         return hasError;
     }
 
-    /** The number that was predicted. */
+    /** The number that was predicted, or a binary model's probability where what that costs is counted; NaN without one. */
+    @Override
     public double predictedValue() {
-        return predictedValue;
+        return hasError ? predictedValue : probability;
     }
 
     /** The code of what was decided, as it was set; negative where outcomes are not counted. */

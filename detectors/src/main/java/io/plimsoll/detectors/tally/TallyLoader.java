@@ -108,6 +108,28 @@ public final class TallyLoader {
     }
 
     /**
+     * Sets what probabilities cost in all traffic.
+     *
+     * @param cells those of a {@link LossTable}
+     * @throws IllegalArgumentException if there is not one number for each cell
+     */
+    public void losses(long[] cells) {
+        requireLength(layout.lossCells(), cells);
+        put(layout.lossBlock(), cells);
+    }
+
+    /**
+     * Sets what probabilities cost in a segment.
+     *
+     * @param cells those of a {@link LossTable}
+     * @throws IllegalArgumentException if there is not one number for each cell
+     */
+    public void losses(int dimension, int value, long[] cells) {
+        requireLength(layout.lossCells(), cells);
+        put(layout.segment(dimension, value) + layout.segmentLossBlock(), cells);
+    }
+
+    /**
      * Sets how far predicted numbers were off in all traffic.
      *
      * @param cells those of an {@link ErrorTable}

@@ -63,6 +63,9 @@ public final class WindowTally implements Tally<WindowTally> {
         if (event.hasError) {
             observeError(event, layout.outcomeBlock());
         }
+        if (event.hasLosses) {
+            observeLosses(event, layout.lossBlock());
+        }
         if (event.faulty) {
             observeFaults(0, event.fault, event.fault);
         }
@@ -74,6 +77,12 @@ public final class WindowTally implements Tally<WindowTally> {
             errors.countUnlabelled(cells, start, 1);
         } else {
             errors.count(cells, start, event.predictedValue, event.trueValue, 1);
+        }
+    }
+
+    private void observeLosses(Observation event, int start) {
+        for (int i = 0; i < event.losses.length; i++) {
+            cells[start + i] += event.losses[i];
         }
     }
 
@@ -93,6 +102,9 @@ public final class WindowTally implements Tally<WindowTally> {
         }
         if (event.hasError) {
             observeError(event, segment + layout.segmentOutcomeBlock());
+        }
+        if (event.hasLosses) {
+            observeLosses(event, segment + layout.segmentLossBlock());
         }
         if (event.faulty) {
             observeFaults(segment, event.fault, event.segmentFault);
@@ -126,8 +138,8 @@ public final class WindowTally implements Tally<WindowTally> {
         layout.outcome()
                 .ifPresent(classes -> addOutcomes(
                         other,
-                        OutcomeTable.cells(classes, layout.scoreBins()),
-                        OutcomeTable.cells(classes, layout.segmentScoreBins())));
+                        OutcomeTable.cells(classes, layout.scoreBins()) + layout.lossCells(),
+                        OutcomeTable.cells(classes, layout.segmentScoreBins()) + layout.lossCells()));
         layout.errors().ifPresent(errors -> addOutcomes(other, errors.cells(), errors.cells()));
         layout.pairs().ifPresent(classes -> addRange(other, Layout.ALL_HEADER, PairTable.cells(classes)));
     }
@@ -269,6 +281,30 @@ public final class WindowTally implements Tally<WindowTally> {
     private OutcomeTable outcomes(OutcomeSubject classes, int first, int scoreBins) {
         return new OutcomeTable(
                 classes, Arrays.copyOfRange(cells, first, first + OutcomeTable.cells(classes, scoreBins)));
+    }
+
+    /**
+     * What probabilities cost, in all traffic.
+     *
+     * @return empty if the layout does not count losses
+     */
+    public Optional<LossTable> losses() {
+        return losses(layout.lossBlock());
+    }
+
+    /**
+     * What probabilities cost in a segment.
+     *
+     * @return empty if the layout does not count losses
+     */
+    public Optional<LossTable> losses(int dimension, int value) {
+        return losses(layout.segment(dimension, value) + layout.segmentLossBlock());
+    }
+
+    private Optional<LossTable> losses(int first) {
+        return layout.countsLosses()
+                ? Optional.of(new LossTable(Arrays.copyOfRange(cells, first, first + LossCells.CELLS)))
+                : Optional.empty();
     }
 
     /**

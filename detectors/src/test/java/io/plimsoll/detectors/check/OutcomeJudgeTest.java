@@ -441,7 +441,7 @@ class OutcomeJudgeTest {
 
         List<Finding> findings = judge.judgeOutcomes(people.spans(panes(3, alone)));
 
-        for (FairnessMetric metric : FairnessMetric.of(PerformanceMetric.Task.BINARY)) {
+        for (FairnessMetric metric : FairnessMetric.ofDecisions()) {
             if (metric.isDecidable()) {
                 assertThat(of(findings, metric.label())).isNotEmpty().allSatisfy(finding -> {
                     assertThat(finding.verdict()).isInstanceOf(Verdict.Insufficient.class);

@@ -3,6 +3,7 @@ package io.plimsoll.detectors.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.evidence.Insufficiency;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
@@ -15,8 +16,11 @@ import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.Subject;
 import io.plimsoll.detectors.tally.TallyFiller;
 import io.plimsoll.detectors.tally.WindowTally;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Metrics of tables that are small enough to be computed by hand. */
@@ -28,7 +32,8 @@ class OutcomeMetricsTest {
     @Test
     void shouldMeasureScoresByTheMeanOfTheirCell() {
         WindowTally tally = scored();
-        TaskMetrics metrics = TaskMetrics.of(table(tally), Optional.empty(), GroupedScores.of(tally), Labels.COMPLETE);
+        TaskMetrics metrics = TaskMetrics.of(
+                table(tally), Optional.empty(), GroupedScores.of(tally), Optional.empty(), Labels.COMPLETE);
 
         double brier = (30 * 0.16 + 10 * 0.36 + 10 * 0.64 + 50 * 0.04) / 100;
         double logLoss = -(30 * Math.log(0.6) + 10 * Math.log(0.4) + 10 * Math.log(0.2) + 50 * Math.log(0.8)) / 100;
@@ -40,10 +45,43 @@ class OutcomeMetricsTest {
                 .isEqualTo(0.4 * 0.15 + 0.6 * (0.2 - 1 / 6.0), offset(1e-5));
     }
 
+    /** Runs are sums of outcomes and hold no scores: taken for 0, they once made the calibration error the share of positives. */
+    @Test
+    void shouldTakeTheReferencesMeansWhereARunHoldsNoScores() {
+        WindowTally reference = scored();
+        WindowTally outcomes = new WindowTally(reference.layout());
+        outcomes.addOutcomes(reference);
+        Judge judge = new Judge(
+                new Reference(
+                        "scored",
+                        reference,
+                        new DesignEffects(
+                                List.of(OptionalDouble.of(1)),
+                                List.of(),
+                                List.of(Map.of()),
+                                OptionalDouble.of(1),
+                                OptionalDouble.of(1)),
+                        List.of(OptionalDouble.of(0.2))),
+                Checks.STANDARD,
+                Map.of(),
+                Budget.DEFAULT,
+                Duration.ofDays(1));
+
+        List<Finding> findings = judge.judgeOutcomes(OneByOne.spans(List.of(outcomes), 0));
+
+        assertThat(GroupedScores.of(outcomes)).isEmpty();
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals("ece"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.measure().value().orElseThrow())
+                        .isEqualTo(0.4 * 0.15 + 0.6 * (0.2 - 1 / 6.0), offset(1e-5)));
+    }
+
     @Test
     void shouldNotMeasureScoresWhereThereAreNone() {
         WindowTally tally = scored();
-        TaskMetrics metrics = TaskMetrics.of(table(tally), Optional.empty(), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics =
+                TaskMetrics.of(table(tally), Optional.empty(), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         Estimate brier = metrics.estimate(PerformanceMetric.BRIER);
 
@@ -54,7 +92,8 @@ class OutcomeMetricsTest {
     /** Class a: 8 of 10 found; b: 3 of 6; "other" in none. */
     @Test
     void shouldMeasureSeveralClasses() {
-        TaskMetrics metrics = TaskMetrics.of(classes(0), Optional.empty(), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics =
+                TaskMetrics.of(classes(0), Optional.empty(), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         assertThat(value(metrics, PerformanceMetric.ACCURACY)).isEqualTo(11 / 16.0, offset(1e-12));
         assertThat(value(metrics, PerformanceMetric.MACRO_RECALL)).isEqualTo((0.8 + 0.5) / 2, offset(1e-12));
@@ -66,7 +105,8 @@ class OutcomeMetricsTest {
 
     @Test
     void shouldCountClassesThatTheReferenceLacksAsOneMore() {
-        TaskMetrics metrics = TaskMetrics.of(classes(4), Optional.of(classes(0)), Optional.empty(), Labels.COMPLETE);
+        TaskMetrics metrics = TaskMetrics.of(
+                classes(4), Optional.of(classes(0)), Optional.empty(), Optional.empty(), Labels.COMPLETE);
 
         assertThat(value(metrics, PerformanceMetric.ACCURACY)).isEqualTo(11 / 20.0, offset(1e-12));
         assertThat(value(metrics, PerformanceMetric.MACRO_RECALL)).isEqualTo((0.8 + 0.5 + 0) / 3, offset(1e-12));

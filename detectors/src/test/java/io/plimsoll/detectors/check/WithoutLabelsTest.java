@@ -73,6 +73,35 @@ class WithoutLabelsTest {
         assertThat(of(findings, "estimate_gap")).isEmpty();
     }
 
+    /** Fifty cases a day do not exclude what ten days of them do. */
+    @Test
+    void shouldTellTheShortestRunThatAnswersWhereOneDayIsTooFew() {
+        List<WindowTally> days = Collections.nCopies(14, unlabelled(cells(50, 50, 50, 50, 50, 50, 50, 50, 50, 50)));
+
+        List<Finding> one = judge().judgeOutcomes(OneByOne.spans(days.subList(0, 1), 1));
+        List<Finding> all = judge().judgeOutcomes(OneByOne.spans(days, 14));
+
+        for (String check : List.of("estimated_accuracy", "label_shift")) {
+            assertThat(only(one, check).span()).isEqualTo(new Span.Run(1));
+            assertThat(reason(only(one, check))).startsWith("too few: ");
+            Finding told = only(all, check);
+            assertThat(told.verdict()).isInstanceOf(Verdict.Ok.class);
+            assertThat(told.span()).isNotEqualTo(new Span.Run(1));
+            assertThat(told.n()).isEqualTo(500L * ((Span.Run) told.span()).panes());
+        }
+        assertThat(only(all, "estimated_recall").span()).isEqualTo(new Span.Run(1));
+    }
+
+    @Test
+    void shouldSayWhatIsLackingWhereNoRunAnswers() {
+        List<WindowTally> days = Collections.nCopies(2, unlabelled(cells(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+
+        List<Finding> findings = judge().judgeOutcomes(OneByOne.spans(days, 2));
+
+        assertThat(only(findings, "label_shift").span()).isEqualTo(new Span.Run(1));
+        assertThat(reason(only(findings, "label_shift"))).startsWith("too few: ");
+    }
+
     @Test
     void shouldWarnAtMostWhenScoresLookLessSure() {
         List<Finding> findings = judge().judgeOutcomes(waiting(unlabelled(UNSURE)));

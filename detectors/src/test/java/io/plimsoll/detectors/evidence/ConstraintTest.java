@@ -140,8 +140,11 @@ class ConstraintTest {
     @ParameterizedTest
     @EnumSource(PerformanceMetric.class)
     void shouldEstimateEveryMetricOfATableThatCanBeDecided(PerformanceMetric metric) {
-        Set<PerformanceMetric> ofScores =
-                EnumSet.of(PerformanceMetric.AUC, PerformanceMetric.BRIER, PerformanceMetric.LOG_LOSS);
+        Set<PerformanceMetric> ofScores = EnumSet.of(
+                PerformanceMetric.AUC,
+                PerformanceMetric.BRIER,
+                PerformanceMetric.LOG_LOSS,
+                PerformanceMetric.CALIBRATION_GAP);
         MulticlassEstimates multiclass = new MulticlassEstimates(
                 matrix(new long[] {200, 30, 10, 40, 300, 20, 5, 45, 350}), Optional.empty(), Sampling.INDEPENDENT);
         boolean isDecided = metric.decided() != PerformanceMetric.Decided.NOT_AT_ALL;
@@ -151,7 +154,7 @@ class ConstraintTest {
         assertThat(binary.isPresent())
                 .isEqualTo(isDecided && metric.suits(PerformanceMetric.Task.BINARY) && !ofScores.contains(metric));
         assertThat(multiclass.of(metric).isPresent())
-                .isEqualTo(isDecided && metric.suits(PerformanceMetric.Task.MULTICLASS));
+                .isEqualTo(isDecided && metric.suits(PerformanceMetric.Task.MULTICLASS) && !ofScores.contains(metric));
     }
 
     @Test

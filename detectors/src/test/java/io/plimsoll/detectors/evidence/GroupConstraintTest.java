@@ -89,7 +89,7 @@ class GroupConstraintTest {
         boolean isRatio = metric.contrast() == Contrast.RATIO || metric.contrast() == Contrast.DIRECTED_RATIO;
         Limits limits = isRatio ? Limits.atLeast(0.8) : Limits.atMost(0.1);
         int failures = 0;
-        boolean isDecided = metric.isDecidable() && metric.ofNumbers().isEmpty();
+        boolean isDecided = metric.isDecidable() && metric.mean().isEmpty();
         for (int i = 0; i < 100 && isDecided; i++) {
             GroupConstraint constraint = new GroupConstraint(metric, limits, 0.2);
             Groups groups = Groups.of(Map.of("a", drawn(random), "b", drawn(random), "c", drawn(random)), 20);

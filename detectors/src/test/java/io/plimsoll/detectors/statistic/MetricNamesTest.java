@@ -22,8 +22,7 @@ class MetricNamesTest {
     @EnumSource(FairnessMetric.class)
     void shouldFindEveryFairnessMetricByItsName(FairnessMetric metric) {
         assertThat(FairnessMetric.named(metric.label())).contains(metric);
-        boolean comparesSomething =
-                !metric.rates().isEmpty() || metric.ofNumbers().isPresent();
+        boolean comparesSomething = !metric.rates().isEmpty() || metric.mean().isPresent();
         assertThat(comparesSomething).isEqualTo(metric.isDecidable());
     }
 

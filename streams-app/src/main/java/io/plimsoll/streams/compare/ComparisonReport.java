@@ -84,6 +84,7 @@ public final class ComparisonReport {
                 report.findings(),
                 report.distributions(),
                 report.segmentDistributions(),
-                report.outcomes());
+                report.outcomes(),
+                report.confusion());
     }
 }

@@ -37,6 +37,11 @@ final class Binder {
     private final int value;
     private final @Nullable OutcomeSubject outcome;
     private final boolean countsErrors;
+
+    /** What is said of probabilities, nothing where what they cost is not counted. */
+    private final boolean countsScores;
+
+    private final @Nullable ScoredClasses scoredClasses;
     private final Shape features;
     private final Shape segments;
     private final Attribute[] attributes;
@@ -60,6 +65,10 @@ final class Binder {
         this.value = indexOf(Subject.Source.VALUE);
         this.outcome = layout.outcome().orElse(null);
         this.countsErrors = layout.errors().isPresent();
+        boolean isBinary = outcome != null && outcome.isBinary();
+        this.countsScores = layout.countsLosses() && isBinary;
+        this.scoredClasses =
+                layout.countsLosses() && outcome != null && !isBinary ? new ScoredClasses(outcome.classes()) : null;
         Map<String, Attribute> byName = AttributeCatalogue.of(layout.dimensions(), policy.derive());
         this.attributes = byName.values().toArray(Attribute[]::new);
         Map<String, Integer> sources = new LinkedHashMap<>();
@@ -175,6 +184,12 @@ final class Binder {
 
     /** After the score: the outcome is counted by it. */
     private void bindOutcome(OutcomeSubject classes, Prediction event) {
+        if (countsScores && event.hasScore()) {
+            observation.probability(event.score());
+        }
+        if (scoredClasses != null) {
+            scoredClasses.bind(event.scores, observation);
+        }
         observation.outcome(
                 event.hasDecision() ? code(classes, event.decision) : classes.none(),
                 event.isLabelled() ? code(classes, event.label) : classes.none());

@@ -27,6 +27,7 @@ final class ColumnSurvey {
     private final Column value = new Column();
     private final Column label = new Column();
     private final ErrorSurvey errors = new ErrorSurvey();
+    private boolean hasClassScores;
     private long rows;
 
     ColumnSurvey(Policy policy) {
@@ -35,6 +36,7 @@ final class ColumnSurvey {
 
     void add(Prediction row) {
         rows++;
+        hasClassScores |= row.scores.size() > 0;
         addAll(features, row.features);
         addAll(attributes, row.segments);
         if (row.hasScore()) {
@@ -55,8 +57,10 @@ final class ColumnSurvey {
     /** The classes that decisions and labels name, empty where nothing is decided between classes. */
     Optional<OutcomeSubject> outcome() {
         return switch (policy.task()) {
-            case BINARY -> policy.positive().map(positive -> new OutcomeSubject(new Levels(List.of(positive), false)));
-            case MULTICLASS -> Optional.of(new OutcomeSubject(new Levels(classes(), false)));
+            case BINARY ->
+                policy.positive()
+                        .map(positive -> new OutcomeSubject(new Levels(List.of(positive), false), !score.isEmpty()));
+            case MULTICLASS -> Optional.of(new OutcomeSubject(new Levels(classes(), false), hasClassScores));
             case REGRESSION -> Optional.empty();
         };
     }

@@ -20,6 +20,7 @@ final class JoinDeltas implements Joins {
     private List<Monitor> monitors = List.of();
     private boolean counted;
     private boolean lost;
+    private int expired;
 
     /**
      * @param memory knows the names of labels
@@ -61,6 +62,18 @@ final class JoinDeltas implements Joins {
         lost = false;
         counted = false;
         return all;
+    }
+
+    @Override
+    public void expired() {
+        expired++;
+    }
+
+    /** How many held labels were found too old since the last call. */
+    int takeExpired() {
+        int labels = expired;
+        expired = 0;
+        return labels;
     }
 
     @Override

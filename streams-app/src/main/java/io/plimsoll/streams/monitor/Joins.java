@@ -10,6 +10,9 @@ public interface Joins extends Relabelling {
      */
     void pair(WaitingPair pair);
 
+    /** A label that was held is too old for the prediction that came for it. */
+    void expired();
+
     /**
      * The label of a pair changes.
      *

@@ -2,10 +2,11 @@ package io.plimsoll.streams.monitor;
 
 import io.plimsoll.detectors.tally.ErrorChanges;
 import io.plimsoll.detectors.tally.Layout;
+import io.plimsoll.detectors.tally.LossChanges;
 import io.plimsoll.detectors.tally.OutcomeChanges;
 import io.plimsoll.detectors.tally.SparseCounts;
 
-/** What labels change in the tallies of one layout: cells of outcomes, or sums of errors. */
+/** What labels change in the tallies of one layout: cells of outcomes, sums of losses, or sums of errors. */
 sealed interface LabelChanges {
 
     /** A label of a prediction changes; the codes are those that the layout counts by. */
@@ -16,9 +17,26 @@ sealed interface LabelChanges {
 
     /** Empty changes of a layout that counts labels. */
     static LabelChanges of(Layout layout) {
-        return layout.errors().isPresent()
-                ? new OfNumbers(layout, new ErrorChanges(layout))
-                : new OfClasses(layout, new OutcomeChanges(layout));
+        if (layout.errors().isPresent()) {
+            return new OfNumbers(layout, new ErrorChanges(layout));
+        }
+        OfClasses classes = new OfClasses(layout, new OutcomeChanges(layout));
+        return layout.countsLosses() ? new OfProbabilities(classes, new LossChanges(layout)) : classes;
+    }
+
+    /** Of classes, and of what their probabilities cost. */
+    record OfProbabilities(OfClasses classes, LossChanges losses) implements LabelChanges {
+
+        @Override
+        public void relabel(WaitingAnswer answer, int from, int to) {
+            classes.relabel(answer, from, to);
+            losses.relabel(answer, answer::segment, from, to);
+        }
+
+        @Override
+        public SparseCounts take() {
+            return classes.take().plus(losses.take());
+        }
     }
 
     /** Of classes, by their codes in the layout. */

@@ -109,6 +109,13 @@ public final class Observer {
          * @param labels how many
          */
         default void orphans(String model, int labels) {}
+
+        /**
+         * Labels that had waited for a prediction turned out to be older than the horizon when it came.
+         *
+         * @param labels how many
+         */
+        default void expired(String model, int labels) {}
     }
 
     /** A changed policy or reference opens new tallies; what was counted under the old one still leaves as it was. */
@@ -239,6 +246,10 @@ public final class Observer {
                 }
             }
             joins.drain(largestDelta, sink);
+            int expired = joins.takeExpired();
+            if (expired > 0) {
+                sink.expired(name, expired);
+            }
             if (latest != Long.MIN_VALUE) {
                 sink.watermark(name, latest - lateness);
                 forget(sink);

@@ -34,9 +34,14 @@ record Pairing(Series acting, Series candidate, Layout actingLayout, Layout cand
     }
 
     private static Optional<OutcomeSubject> classes(Layout acting, Layout candidate) {
-        return acting.outcome()
+        return classes(acting)
                 .filter(PairTable::suits)
-                .filter(classes -> candidate.outcome().filter(classes::equals).isPresent());
+                .filter(classes -> classes(candidate).filter(classes::equals).isPresent());
+    }
+
+    /** What probabilities cost is of no account here: one of two versions may give none. */
+    private static Optional<OutcomeSubject> classes(Layout layout) {
+        return layout.outcome().map(outcome -> new OutcomeSubject(outcome.classes()));
     }
 
     /** What the pairs are counted under. Champions are not mixed: the hash names the acting version, too. */

@@ -32,6 +32,7 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
     private final Duration idleAfter;
     private final FlushAge age;
     private final Telemetry.Count orphans;
+    private final Telemetry.Count expired;
 
     /** When each model last said something, by the wall clock; idleness has no other. */
     private final Map<String, Long> heard = new HashMap<>();
@@ -51,6 +52,7 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
         this.idleAfter = idleAfter;
         this.age = instruments.age();
         this.orphans = instruments.telemetry().events("label", "orphan");
+        this.expired = instruments.telemetry().events("label", "expired");
     }
 
     @Override
@@ -93,12 +95,21 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
 
             @Override
             public void orphans(String model, int labels) {
-                for (int label = 0; label < labels; label++) {
-                    orphans.one();
-                }
+                count(orphans, labels);
+            }
+
+            @Override
+            public void expired(String model, int labels) {
+                count(expired, labels);
             }
         });
         heap.state().pending().flush();
+    }
+
+    private static void count(Telemetry.Count count, int labels) {
+        for (int label = 0; label < labels; label++) {
+            count.one();
+        }
     }
 
     private void look(long now) {

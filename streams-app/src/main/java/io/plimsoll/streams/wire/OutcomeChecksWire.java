@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** What a policy asks of decisions and labels: performance, fairness, concept drift. */
 final class OutcomeChecksWire {
 
-    private static final Set<String> OF_PROBABILITIES = Set.of("brier", "log_loss", "auc", "ece");
+    private static final Set<String> OF_TWO_CLASSES = Set.of("auc", "ece", "calibration_gap");
 
     private final MonitorPolicy written;
 
@@ -54,7 +54,12 @@ final class OutcomeChecksWire {
                 wire.baseline(),
                 wire.causedBy(),
                 wire.withoutLabels(),
-                wire.detectors());
+                wire.detectors(),
+                wire.everyFinding());
+    }
+
+    private boolean everyFinding() {
+        return written.reports() != null && written.reports().findings() == MonitorPolicy.ReportedFindings.ALL;
     }
 
     private WithoutLabels withoutLabels() {
@@ -117,8 +122,8 @@ final class OutcomeChecksWire {
 
     /** What a person may not expect. */
     private String why(String metric) {
-        if (written.task() == Task.MULTICLASS && OF_PROBABILITIES.contains(metric)) {
-            return " (it takes the probability of every class, which is not kept until the label comes)";
+        if (written.task() == Task.MULTICLASS && OF_TWO_CLASSES.contains(metric)) {
+            return " (it is known of two classes only; limit brier or log_loss)";
         }
         return written.task() == Task.REGRESSION && metric.matches("(absolute_)?error_p[0-9]+")
                 ? " (a quantile is shown; limit large_error_rate, the share of errors beyond the reference's 90% quantile)"

@@ -125,7 +125,7 @@ final class ProfileReader {
 
     private Optional<OutcomeSubject> outcome() {
         return Optional.ofNullable(profile.outcomes())
-                .map(outcomes -> new OutcomeSubject(new Levels(outcomes.classes(), false)));
+                .map(outcomes -> new OutcomeSubject(new Levels(outcomes.classes(), false), outcomes.losses() != null));
     }
 
     private Optional<ErrorSubject> errors() {
@@ -182,6 +182,10 @@ final class ProfileReader {
         }
         OutcomeTable empty = loader.tally().outcomes().orElseThrow();
         loader.outcomes(OutcomeRows.counts("outcomes.counts", outcomes.counts(), empty, profile.rows()));
+        List<Long> losses = outcomes.losses();
+        if (losses != null) {
+            Problem.in("outcomes.losses", () -> loader.losses(unboxed(losses)));
+        }
         long labelled = loader.tally().outcomes().orElseThrow().labelled();
         if (profile.labels() == null || profile.labels() != labelled) {
             throw new WireException("labels", "must be " + labelled + ", as outcomes has them");
@@ -257,9 +261,20 @@ final class ProfileReader {
         if ((rows == null) != (profile.outcomes() == null)) {
             throw new WireException(path + ".outcomes", "must be there if and only if the profile has outcomes");
         }
+        loadLosses(loader, d, value, path);
         if (rows != null) {
             OutcomeTable empty = loader.tally().outcomes(d, value).orElseThrow();
             loader.outcomes(d, value, OutcomeRows.counts(path + ".outcomes", rows, empty, level.rows()));
+        }
+    }
+
+    private void loadLosses(TallyLoader loader, int d, int value, String path) {
+        List<Long> losses = profile.segments().get(d).levels().get(value).losses();
+        if ((losses != null) != loader.tally().layout().countsLosses()) {
+            throw new WireException(path + ".losses", "must be there if and only if outcomes has losses");
+        }
+        if (losses != null) {
+            Problem.in(path + ".losses", () -> loader.losses(d, value, unboxed(losses)));
         }
     }
 

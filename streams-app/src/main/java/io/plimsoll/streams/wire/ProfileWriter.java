@@ -80,7 +80,8 @@ final class ProfileWriter {
                 table.subject().classes().names(),
                 OutcomeRows.of(table),
                 orNull(reference.effects().errorRate()),
-                orNull(reference.effects().labels()));
+                orNull(reference.effects().labels()),
+                tally.losses().map(losses -> boxed(losses.cells())).orElse(null));
     }
 
     private ErrorProfile errors(ErrorTable table) {
@@ -208,7 +209,8 @@ final class ProfileWriter {
                         .mapToObj(i -> row(tally.faults(i, d, value)))
                         .toList(),
                 tally.outcomes(d, value).map(OutcomeRows::of).orElse(null),
-                tally.errors(d, value).map(table -> boxed(table.cells())).orElse(null));
+                tally.errors(d, value).map(table -> boxed(table.cells())).orElse(null),
+                tally.losses(d, value).map(losses -> boxed(losses.cells())).orElse(null));
     }
 
     /** The code "other" is told among the levels only where it stands for rare ones; else it is the unseen. */

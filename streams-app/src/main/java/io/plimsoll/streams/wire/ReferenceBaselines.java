@@ -12,6 +12,7 @@ import io.plimsoll.detectors.statistic.ScoredCounts;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.tally.LossTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,8 +60,8 @@ final class ReferenceBaselines {
 
     private Map<String, Object> ofClasses(OutcomeTable all) {
         return baselines(
-                performance(all),
-                (d, value) -> performance(tally.outcomes(d, value).orElseThrow()),
+                performance(all, tally.losses()),
+                (d, value) -> performance(tally.outcomes(d, value).orElseThrow(), tally.losses(d, value)),
                 d -> fairness(groups(d, all.subject())));
     }
 
@@ -115,8 +117,13 @@ final class ReferenceBaselines {
         return metrics;
     }
 
-    private Map<String, @Nullable Double> performance(OutcomeTable table) {
-        return policy.task() == Policy.Task.BINARY ? binary(table) : multiclass(matrix(table));
+    private Map<String, @Nullable Double> performance(OutcomeTable table, Optional<LossTable> losses) {
+        Map<String, @Nullable Double> metrics =
+                policy.task() == Policy.Task.BINARY ? binary(table) : multiclass(matrix(table));
+        losses.map(known -> OwnFigures.losses(known, table.subject()))
+                .ifPresent(figures ->
+                        figures.forEach((metric, value) -> metrics.put(metric.label(), FindingWire.orNull(value))));
+        return metrics;
     }
 
     private static Map<String, @Nullable Double> binary(OutcomeTable table) {
@@ -188,7 +195,7 @@ final class ReferenceBaselines {
 
     private static Map<String, @Nullable Double> fairness(Groups groups) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
-        for (FairnessMetric metric : FairnessMetric.of(PerformanceMetric.Task.BINARY)) {
+        for (FairnessMetric metric : FairnessMetric.ofDecisions()) {
             metrics.put(metric.label(), FindingWire.orNull(metric.of(groups)));
         }
         return metrics;

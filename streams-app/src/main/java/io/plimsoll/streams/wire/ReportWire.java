@@ -87,7 +87,8 @@ public final class ReportWire {
                         .toList(),
                 Distributions.of(report),
                 Distributions.ofSegments(report, policy),
-                new Outcomes(report.tally(), policy).bySegment());
+                new Outcomes(report.tally(), policy).bySegment(),
+                ConfusionWire.of(report.tally(), policy));
     }
 
     static TimeWindow window(long pane, Policy policy) {

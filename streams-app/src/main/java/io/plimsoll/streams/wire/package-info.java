@@ -25,8 +25,10 @@
  * {@code error_p05}, {@code _p50}, {@code _p95}; by group of an attribute {@code bias}, {@code mae}, {@code large_error_rate},
  * and between groups {@code bias_difference}, {@code mae_difference}, {@code mae_ratio}, {@code large_error_rate_difference},
  * {@code large_error_rate_ratio}, which a policy may limit as it limits those of decisions. Quantiles and R² are shown, not
- * limited. Of several classes there is no Brier score and no log loss: an event may carry the probability of every class, but
- * what waits for a label does not keep it. The threshold that a regression's {@code favourable} names is read and not acted on.
+ * limited. Of several classes {@code brier} (the sum
+ * over all classes, up to 2) and {@code log_loss} are told where the reference's rows give the probability of every class; by group
+ * of an attribute a binary model has {@code calibration_gap}, mean score less share of positives, and between groups
+ * {@code calibration_difference}, which may be limited too. The threshold that a regression's {@code favourable} names is read and not acted on.
  *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the same of the attributes
  * @param score the score, if there is one
  * @param value the number that was predicted, if there is one
+ * @param scores the scores of classes, if there are any
  * @param answer of a prediction the decision, of a label what turned out to be true
  * @param isLabel whether it is a label; then only id, model, time and answer mean something
  */
@@ -31,6 +33,7 @@ public record Event(
         Map<String, @Nullable Object> segments,
         OptionalDouble score,
         OptionalDouble value,
+        Map<String, Double> scores,
         Optional<String> answer,
         boolean isLabel) {
 
@@ -46,6 +49,7 @@ public record Event(
                 Map.of(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                Map.of(),
                 Optional.empty(),
                 false);
     }
@@ -63,6 +67,7 @@ public record Event(
                 event.segments,
                 event.score,
                 event.value,
+                event.scores,
                 Optional.of(label),
                 true);
     }
@@ -79,14 +84,31 @@ public record Event(
                 segments,
                 OptionalDouble.of(withScore),
                 value,
+                scores,
                 Optional.of(decision),
                 false);
+    }
+
+    /** With the probability of every class. */
+    public Event scoring(Map<String, Double> byClass) {
+        return new Event(id, model, version, role, time, features, segments, score, value, byClass, answer, isLabel);
     }
 
     /** With the number that was predicted. */
     public Event predicting(double number) {
         return new Event(
-                id, model, version, role, time, features, segments, score, OptionalDouble.of(number), answer, isLabel);
+                id,
+                model,
+                version,
+                role,
+                time,
+                features,
+                segments,
+                score,
+                OptionalDouble.of(number),
+                scores,
+                answer,
+                isLabel);
     }
 
     /** With a feature more. */
@@ -101,6 +123,7 @@ public record Event(
                 segments,
                 score,
                 this.value,
+                scores,
                 answer,
                 isLabel);
     }
@@ -117,13 +140,14 @@ public record Event(
                 and(segments, attribute, value),
                 score,
                 this.value,
+                scores,
                 answer,
                 isLabel);
     }
 
     /** In another role. */
     public Event as(Role other) {
-        return new Event(id, model, version, other, time, features, segments, score, value, answer, isLabel);
+        return new Event(id, model, version, other, time, features, segments, score, value, scores, answer, isLabel);
     }
 
     private static Map<String, @Nullable Object> and(
@@ -145,6 +169,7 @@ public record Event(
         segments.forEach((name, value) -> add(prediction.segments, name, value));
         score.ifPresent(prediction::score);
         value.ifPresent(prediction::value);
+        new TreeMap<>(scores).forEach((name, score) -> add(prediction.scores, name, score));
         answer.ifPresent(decision -> {
             prediction.decision.set(decision);
             prediction.decided();

@@ -94,6 +94,42 @@ class LabelsTest {
         assertThat(mean).isBetween(Duration.ofMinutes(85), Duration.ofMinutes(95));
     }
 
+    /** The horizon is six hours. */
+    @Test
+    void shouldCountALabelAsExpiredThatWaitedForAPredictionOfLongBefore() {
+        Observer observer = new Observer(
+                SampleModel.always(TaskModel.CLASSES.monitor()),
+                new WaitingPredictions(new PendingPredictions(new HeapBlockStore())),
+                Integer.MAX_VALUE);
+        LabelOutcome late = observer.observe(label("q1", "cat", 361));
+        LabelOutcome inTime = observer.observe(label("q2", "cat", 360));
+        observer.observe(event(TaskModel.CLASSES, "q1", 0).into(new Prediction()));
+        observer.observe(event(TaskModel.CLASSES, "q2", 0).into(new Prediction()));
+        Expired expired = new Expired();
+
+        observer.drain(expired);
+        observer.drain(expired);
+
+        assertThat(List.of(late, inTime)).containsOnly(LabelOutcome.HELD);
+        assertThat(expired.labels).isEqualTo(1);
+    }
+
+    private static final class Expired implements Observer.DeltaSink {
+
+        private int labels;
+
+        @Override
+        public void delta(Delta delta) {}
+
+        @Override
+        public void watermark(String model, long millis) {}
+
+        @Override
+        public void expired(String model, int more) {
+            labels += more;
+        }
+    }
+
     private WindowTally last() {
         List<PaneReport> reports = closes.get(closes.size() - 1).reports();
         return reports.get(reports.size() - 1).tally();

@@ -131,6 +131,9 @@ class MidnightTest {
         public void pair(WaitingPair pair) {}
 
         @Override
+        public void expired() {}
+
+        @Override
         public void relabel(WaitingPair pair, int from, int to, long since) {
             add(pair.acting().version() + " with " + pair.candidate().version(), from, to, since);
         }

@@ -88,6 +88,38 @@ class TaskMetricsTest {
     }
 
     @Test
+    void shouldTellWhatProbabilitiesOfClassesCost() {
+        List<Case> scored = cases(TaskModel.CLASSES, 1).stream()
+                .filter(one -> !one.event().scores().isEmpty())
+                .toList();
+
+        List<Finding> findings = lastOf(run(TaskModel.CLASSES, cases(TaskModel.CLASSES, 1)));
+
+        double[] brier = scored.stream().mapToDouble(TaskMetricsTest::brier).toArray();
+        double[] logarithmic = scored.stream()
+                .mapToDouble(one -> -Math.log(one.event().scores().getOrDefault(one.truth(), 0.0)))
+                .toArray();
+        assertThat(value(findings, "brier")).isCloseTo(mean(brier, b -> b), within(2e-5));
+        assertThat(value(findings, "log_loss")).isCloseTo(mean(logarithmic, l -> l), within(2e-5));
+        Finding told = ofVersion(findings, "brier");
+        assertThat(told.n()).isEqualTo(scored.size());
+        assertThat(told.verdict()).isInstanceOf(Verdict.Ok.class);
+        assertThat(told.measure().lower().orElseThrow())
+                .isBetween(0.0, told.measure().value().orElseThrow());
+        assertThat(told.compared().orElseThrow().threshold())
+                .as("the reference's own")
+                .isCloseTo(told.measure().value().orElseThrow(), within(0.03));
+    }
+
+    /** Σ (p − y)² over the classes. */
+    private static double brier(Case one) {
+        return one.event().scores().entrySet().stream()
+                .mapToDouble(score ->
+                        Math.pow(score.getValue() - (score.getKey().equals(one.truth()) ? 1 : 0), 2))
+                .sum();
+    }
+
+    @Test
     void shouldSayThatClassesAreTakenForOneAnotherWhenTheyAre() {
         List<Finding> quiet = lastOf(run(TaskModel.CLASSES, cases(TaskModel.CLASSES, 1)));
         List<Finding> worse = lastOf(run(TaskModel.CLASSES, cases(TaskModel.CLASSES, 3)));

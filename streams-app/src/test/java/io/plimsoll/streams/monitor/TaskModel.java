@@ -16,6 +16,7 @@ import io.plimsoll.detectors.statistic.PerformanceMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,19 @@ public enum TaskModel {
         @Override
         Event answering(Event event, Random random, String truth, double noise) {
             boolean isRight = random.nextDouble() < 0.75 / noise;
-            return event.deciding(0.5, isRight ? truth : NAMES.get(random.nextInt(NAMES.size())));
+            String decision = isRight ? truth : NAMES.get(random.nextInt(NAMES.size()));
+            double certainty = 0.5 + random.nextDouble() / 2;
+            Event decided = event.deciding(0.5, decision);
+            return random.nextInt(50) == 0 ? decided : decided.scoring(scores(decision, certainty));
+        }
+
+        /** What is left goes to the others, a third of it to one that the reference never held. */
+        private Map<String, Double> scores(String decision, double certainty) {
+            Map<String, Double> scores = new HashMap<>();
+            NAMES.forEach(name -> scores.put(name, (1 - certainty) / 3));
+            scores.put("yak", (1 - certainty) / 3);
+            scores.put(decision, certainty);
+            return scores;
         }
     },
     /** Of numbers about 100 that are off by 2 or so, and half a unit too high. */

@@ -116,7 +116,8 @@ public final class Samples {
                     findings,
                     Map.of(),
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    null);
         }
 
         public Published published() {

@@ -208,8 +208,8 @@ class PolicyWireTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "multiclass; 'performance: {constraints: [{metric: brier, max: 0.2}]}'; performance.constraints[0].metric; "
-                        + "the probability of every class",
+                "multiclass; 'performance: {constraints: [{metric: ece, max: 0.2}]}'; performance.constraints[0].metric; "
+                        + "limit brier or log_loss",
                 "regression; 'performance: {constraints: [{metric: absolute_error_p90, max: 3}]}'; "
                         + "performance.constraints[0].metric; limit large_error_rate",
                 "regression; 'segments: [a]\nfairness: {attributes: {a: {}}, constraints: [{metric: demographic_parity_ratio, min: 0.8}]}'; "

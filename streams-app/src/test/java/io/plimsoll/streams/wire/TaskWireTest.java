@@ -20,7 +20,10 @@ import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.ErrorTable;
+import io.plimsoll.detectors.tally.LossTable;
+import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.schemas.Alert;
+import io.plimsoll.schemas.ConfusionTable;
 import io.plimsoll.schemas.MessageType;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.WindowReport;
@@ -76,6 +79,38 @@ class TaskWireTest {
         assertThat(table.labelled()).isEqualTo(144);
         assertThat(table.bySize()).containsExactly(15, 14, 14, 15, 14, 14, 15, 14, 14, 15);
         assertThat(read.tally().errors(0, 0).orElseThrow().labelled()).isPositive();
+    }
+
+    /** Written before it was counted what probabilities cost: it goes on without. */
+    @Test
+    void shouldReadAProfileWithoutLosses() throws IOException {
+        Policy policy = PolicyWire.policyOf(
+                Bank.written("model: credit\ntask: binary\npositive: '1'\nwindow: 1d\nsegments: [region]"));
+        String written = resource("outcomes-form-1.json");
+
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(written, ReferenceProfile.class), policy);
+
+        assertThat(read.tally().labelled()).isEqualTo(240);
+        assertThat(read.tally().layout().countsLosses()).isFalse();
+        assertThat(read.tally().losses(0, 0)).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatTheProbabilitiesOfTheReferenceCost() throws JsonProcessingException {
+        Policy policy = TaskModel.CLASSES.policy();
+        Reference reference = TaskModel.CLASSES.reference(policy);
+
+        JsonNode told = Json.MESSAGES
+                .readTree(
+                        Json.MESSAGES.writeValueAsString(ReferenceWire.profileOf(reference, policy, Bank.provenance())))
+                .path("baselines")
+                .path("performance");
+
+        LossTable losses = reference.tally().losses().orElseThrow();
+        assertThat(losses.cases()).isBetween(2_900L, 2_970L);
+        assertThat(told.path("all").path("brier").doubleValue())
+                .isEqualTo(Math.scalb((double) losses.squared(), -LossTable.SCALE) / losses.cases());
+        assertThat(told.path("gender=female").path("log_loss").isNumber()).isTrue();
     }
 
     private static String resource(String name) throws IOException {
@@ -141,6 +176,26 @@ class TaskWireTest {
         assertThat(Objects.requireNonNull(message.outcomes().get("all")).labelled())
                 .isEqualTo(3_000);
         assertThat(message.findings().get(0).subject().metric()).isEqualTo("estimated_accuracy");
+        assertThat(message.confusion() != null).isEqualTo(model == TaskModel.CLASSES);
+    }
+
+    @Test
+    void shouldTellWhichClassWasTakenForWhich() {
+        Policy policy = TaskModel.CLASSES.policy();
+        OutcomeTable table =
+                TaskModel.CLASSES.reference(policy).tally().outcomes().orElseThrow();
+
+        ConfusionTable told = Objects.requireNonNull(
+                ConfusionWire.of(TaskModel.CLASSES.reference(policy).tally(), policy));
+
+        assertThat(told.classes()).containsExactly("cat", "dog", "owl");
+        assertThat(told.counts()).hasSize(4);
+        assertThat(told.counts().get(1).get(2)).isEqualTo(table.count(1, 2)).isPositive();
+        assertThat(told.counts().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(3_000);
     }
 
     @Test

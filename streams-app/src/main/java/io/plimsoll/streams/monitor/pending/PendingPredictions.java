@@ -45,6 +45,7 @@ public final class PendingPredictions {
     private final PendingRow found = new PendingRow();
 
     private final List<PendingLabel> strays = new ArrayList<>();
+    private List<PendingLabel> taken = List.of();
     private final List<Shelves> models = new ArrayList<>();
     private final List<Shelf> changed = new ArrayList<>();
     private final List<Shelf> expired = new ArrayList<>();
@@ -160,6 +161,7 @@ public final class PendingPredictions {
         Shelves shelves = shelves(names.modelOf(row.series));
         int day = Shelf.dayOf(row.time);
         strays.clear();
+        taken = List.of();
         List<PendingLabel> labels = labels(shelves.withLabels(day), row);
         List<PendingLabel> stray = strayLabels(shelves, row, day);
         if (stray.isEmpty()) {
@@ -176,6 +178,11 @@ public final class PendingPredictions {
             labels.sort(order);
         }
         return labels;
+    }
+
+    /** The labels among those of the last {@link #earlierLabels} that had been held. */
+    public List<PendingLabel> takenLabels() {
+        return taken;
     }
 
     /** Whether the last {@link #earlierLabels} found labels that the day of its prediction does not know. */
@@ -209,8 +216,9 @@ public final class PendingPredictions {
         if (held.isEmpty()) {
             return labels;
         }
+        taken = held.take(names.modelOf(row.series), row.hashHigh, row.hashLow);
         List<PendingLabel> all = new ArrayList<>(labels);
-        all.addAll(held.take(names.modelOf(row.series), row.hashHigh, row.hashLow));
+        all.addAll(taken);
         return all;
     }
 

@@ -25,7 +25,7 @@ public final class PendingRow implements WaitingAnswer {
     float value;
     int[] segments = new int[16];
     int segmentCount;
-    byte[] classScores = new byte[16];
+    short[] classScores = new short[16];
     int classCount;
 
     List<PendingLabel> labels = List.of();
@@ -164,22 +164,22 @@ public final class PendingRow implements WaitingAnswer {
         segments[segmentCount++] = code;
     }
 
-    /** The number of classes with a score. */
+    @Override
     public int classes() {
         return classCount;
     }
 
-    /** The score of a class, in 255ths. */
+    @Override
     public int classScore(int index) {
-        return classScores[index] & 0xff;
+        return classScores[index] & 0xffff;
     }
 
-    /** Adds the score of the next class, in 255ths. */
-    public void addClassScore(int of255) {
+    /** Adds the score of the next class, as {@link io.plimsoll.detectors.tally.ProbabilityCode} has it. */
+    public void addClassScore(int code) {
         if (classCount == classScores.length) {
             classScores = Arrays.copyOf(classScores, 2 * classCount);
         }
-        classScores[classCount++] = (byte) of255;
+        classScores[classCount++] = (short) code;
     }
 
     /** The label of the request that counted when the row was found. */

@@ -1,5 +1,6 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.detectors.tally.ProbabilityCode;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,15 +21,18 @@ import java.util.Arrays;
  * rest of a prediction
  *        ┌─────────────┬────────┬────────────┬──────────┬───────┬──────────┬──────────┬────────────────┐
  *        │ time of day │ series │ score cell │ decision │ value │ segments │ codes …  │ class scores … │
- *        │ 4, millis   │ varint │ varint  ?  │ varint ? │ 4   ? │ varint n │ n varint │ 1 each         │
+ *        │ 4, millis   │ varint │ varint  ?  │ varint ? │ 4   ? │ varint n │ n varint │ 2 each, or 1   │
  *        └─────────────┴────────┴────────────┴──────────┴───────┴──────────┴──────────┴────────────────┘
  * rest of a label
  *        ┌───────────────┬─────────────────────────┐
  *        │ label's time  │ class, or number        │
  *        │ 8, millis     │ varint, or 8: a double  │
  *        └───────────────┴─────────────────────────┘
- * flags  1 a score cell is there · 2 a decision · 4 a value · 64 a label with a number · 128 a label
+ * flags  1 a score cell is there · 2 a decision · 4 a value · 8 class scores of two bytes
+ *        64 a label with a number · 128 a label
  * </pre>
+ *
+ * <p>A class score is a {@link ProbabilityCode}; without its flag it is a byte, in 255ths, as it was foreseen first.
  *
  * <p>Rows of a page are in no order: a page is read whole and scanned. A page that is larger than a value may be goes on
  * in further pieces, each with the same header; every piece holds whole rows. Fields may be added at the end of a label's
@@ -58,8 +62,11 @@ final class RowCodec {
     private static final int SCORE = 1;
     private static final int DECISION = 2;
     private static final int VALUE = 4;
+    private static final int WIDE_SCORES = 8;
     private static final int NUMBER = 64;
     private static final int LABEL = 128;
+
+    private static final double NARROW = 255;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -100,7 +107,13 @@ final class RowCodec {
 
     /** The most bytes that a prediction can take. */
     static int largest(PendingRow row) {
-        return LENGTH + 3 + 1 + Integer.BYTES + LARGEST_VARINT * (4 + row.segmentCount) + Float.BYTES + row.classCount;
+        return LENGTH
+                + 3
+                + 1
+                + Integer.BYTES
+                + LARGEST_VARINT * (4 + row.segmentCount)
+                + Float.BYTES
+                + Short.BYTES * row.classCount;
     }
 
     /**
@@ -131,8 +144,11 @@ final class RowCodec {
         for (int i = 0; i < row.segmentCount; i++) {
             next = writeVarint(row.segments[i], to, next);
         }
-        System.arraycopy(row.classScores, 0, to, next, row.classCount);
-        return next + row.classCount;
+        for (int i = 0; i < row.classCount; i++) {
+            SHORTS.set(to, next, row.classScores[i]);
+            next += Short.BYTES;
+        }
+        return next;
     }
 
     /** The bytes of a label's row. */
@@ -200,7 +216,12 @@ final class RowCodec {
             into.value(Float.intBitsToFloat((int) INTS.get(bytes, next)));
             next += Float.BYTES;
         }
-        readClassScores(bytes, readSegments(bytes, next, into), end, into);
+        next = readSegments(bytes, next, into);
+        if ((flags & WIDE_SCORES) != 0) {
+            readClassScores(bytes, next, end, into);
+        } else {
+            readNarrowScores(bytes, next, end, into);
+        }
     }
 
     /** Reads a label. */
@@ -225,13 +246,19 @@ final class RowCodec {
     }
 
     private static void readClassScores(byte[] bytes, int from, int to, PendingRow into) {
+        for (int i = from; i < to; i += Short.BYTES) {
+            into.addClassScore((short) SHORTS.get(bytes, i));
+        }
+    }
+
+    private static void readNarrowScores(byte[] bytes, int from, int to, PendingRow into) {
         for (int i = from; i < to; i++) {
-            into.addClassScore(bytes[i]);
+            into.addClassScore(ProbabilityCode.of((bytes[i] & 0xff) / NARROW));
         }
     }
 
     private static int restOfPrediction(PendingRow row) {
-        int size = 1 + Integer.BYTES + sizeOfVarint(row.series) + row.classCount;
+        int size = 1 + Integer.BYTES + sizeOfVarint(row.series) + Short.BYTES * row.classCount;
         size += row.hasScore() ? sizeOfVarint(row.scoreCell) : 0;
         size += row.hasDecision() ? sizeOfVarint(row.decision) : 0;
         size += row.hasValue ? Float.BYTES : 0;
@@ -247,7 +274,10 @@ final class RowCodec {
     }
 
     private static int flags(PendingRow row) {
-        return (row.hasScore() ? SCORE : 0) | (row.hasDecision() ? DECISION : 0) | (row.hasValue ? VALUE : 0);
+        return (row.hasScore() ? SCORE : 0)
+                | (row.hasDecision() ? DECISION : 0)
+                | (row.hasValue ? VALUE : 0)
+                | (row.classCount > 0 ? WIDE_SCORES : 0);
     }
 
     private static int writeStart(long high, long low, int rest, byte[] to, int at) {

@@ -1,7 +1,9 @@
 package io.plimsoll.streams.monitor.pending;
 
+import io.plimsoll.streams.monitor.Joins;
 import io.plimsoll.streams.monitor.LabelOutcome;
 import io.plimsoll.streams.monitor.Relabelling;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,15 @@ final class Timeline {
             if (isInTime(next, answer)) {
                 sink.change(before, code(next), next.time());
                 before = code(next);
+            }
+        }
+    }
+
+    /** Tells of each label that had been held, and is too late for the prediction that came. */
+    void expired(PendingRow answer, List<PendingLabel> held, Joins sink) {
+        for (int i = 0; i < held.size(); i++) {
+            if (!isInTime(held.get(i), answer)) {
+                sink.expired();
             }
         }
     }

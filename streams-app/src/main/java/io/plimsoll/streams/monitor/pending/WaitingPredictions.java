@@ -91,6 +91,7 @@ public final class WaitingPredictions implements Memory {
         if (!row.labels.isEmpty()) {
             timeline.all(row, (from, to, since) -> sink.relabel(series(row.series()), row, from, to, since));
         }
+        timeline.expired(row, pending.takenLabels(), sink);
         if (pending.hasStrays()) {
             tellOthers(sink);
         }
@@ -254,8 +255,11 @@ public final class WaitingPredictions implements Memory {
             if (observation.decision() >= 0) {
                 row.decision(observation.decision());
             }
-            if (observation.hasError()) {
+            if (!Double.isNaN(observation.predictedValue())) {
                 row.value(observation.predictedValue());
+            }
+            for (int i = 0; i < observation.classes(); i++) {
+                row.addClassScore(observation.classScore(i));
             }
             for (int dimension = 0; dimension < dimensions; dimension++) {
                 row.addSegment(observation.dimension(dimension));

@@ -49,7 +49,7 @@
  * to come, indexes and filters say so without a read; where it has left the heap it is one page. A model in which no shadow's
  * answer waits looks for nothing.
  *
- * <p><strong>What it costs.</strong> Some 32 bytes a prediction with five segments in the store and 2 on the heap; as much
+ * <p><strong>What it costs.</strong> Some 36 bytes a prediction with five segments, two more for each of several classes, in the store and 2 on the heap; as much
  * heap again for a label. A new prediction reads the store less than once in a thousand times and sealed run. A day of
  * n rows has about n/{@value io.plimsoll.streams.monitor.pending.PendingPredictions#LOOSE_ROWS} sealed runs, each of which
  * is asked. After a restart the store is read once.

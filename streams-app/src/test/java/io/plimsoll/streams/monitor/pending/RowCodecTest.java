@@ -114,7 +114,7 @@ class RowCodecTest {
             row.addSegment(anyCode(random));
         }
         for (int i = random.nextInt(40); i > 0; i--) {
-            row.addClassScore(random.nextInt(256));
+            row.addClassScore(random.nextInt(1 << 16));
         }
         return row;
     }

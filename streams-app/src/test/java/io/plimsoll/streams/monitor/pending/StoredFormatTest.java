@@ -2,6 +2,7 @@ package io.plimsoll.streams.monitor.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.detectors.tally.ProbabilityCode;
 import io.plimsoll.streams.monitor.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,21 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A store that version 1 wrote stays readable for ever. {@code store-v1.bin} holds its entries: length of the key (2
- * bytes), key, length of the value (4 bytes), value.
+ * A store that was ever written stays readable. {@code store-v1.bin} holds the entries of one in which class scores were bytes,
+ * {@code store-v2.bin} of one in which they have two: length of the key (2 bytes), key, length of the value (4 bytes), value.
  */
 class StoredFormatTest {
 
     private static final long TIME = 1_709_294_400_000L;
 
+    private static final int THREE_OF_255 = ProbabilityCode.of(3 / 255.0);
+    private static final int CERTAIN = ProbabilityCode.of(1);
+
     private static final Series CHAMPION = new Series("credit", "v1", Role.CHAMPION, "layout-a");
     private static final Series SHADOW = new Series("credit", "v2", Role.SHADOW, "layout-b");
 
-    @Test
-    void shouldReadAStoreOfVersion1() throws IOException {
-        PendingPredictions pending = new PendingPredictions(stored(), 8);
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1.bin", "store-v2.bin"})
+    void shouldReadAStoreOfEveryForm(String name) throws IOException {
+        PendingPredictions pending = new PendingPredictions(stored(name), 8);
 
         pending.restore();
 
@@ -37,19 +44,20 @@ class StoredFormatTest {
                                 + " score 3 decision 1 value none segments [3, 300] classes []"
                                 + " label OfClass[time=1709380800000, outcome=0] repaid",
                         "Series[model=credit, version=v2, role=SHADOW, layout=layout-b] at 1709294403000"
-                                + " score none decision none value 3.25 segments [] classes [3, 255]"
+                                + " score none decision none value 3.25 segments [] classes [" + THREE_OF_255 + ", "
+                                + CERTAIN + "]"
                                 + " label OfClass[time=1709380800000, outcome=0] repaid");
         assertThat(describe(pending, "q11"))
                 .allSatisfy(row -> assertThat(row).endsWith("label OfNumber[time=-5, value=0.1]"));
     }
 
     @Test
-    void shouldWriteVersion1ByteForByte() throws IOException {
+    void shouldWriteTheNewestFormByteForByte() throws IOException {
         HeapBlockStore store = new HeapBlockStore();
 
         write(store);
 
-        assertThat(dump(store)).isEqualTo(resource());
+        assertThat(dump(store)).isEqualTo(resource("store-v2.bin"));
     }
 
     private static void write(BlockStore store) {
@@ -81,8 +89,8 @@ class StoredFormatTest {
     private static PendingRow shadow(PendingPredictions pending, int i) {
         PendingRow row = row(pending, SHADOW, i);
         row.value(i + 0.25);
-        row.addClassScore(i);
-        row.addClassScore(255);
+        row.addClassScore(ProbabilityCode.of(i / 255.0));
+        row.addClassScore(CERTAIN);
         return row;
     }
 
@@ -133,9 +141,9 @@ class StoredFormatTest {
         return bytes.toByteArray();
     }
 
-    private static BlockStore stored() throws IOException {
+    private static BlockStore stored(String name) throws IOException {
         HeapBlockStore store = new HeapBlockStore();
-        try (DataInputStream in = new DataInputStream(open())) {
+        try (DataInputStream in = new DataInputStream(open(name))) {
             while (in.available() > 0) {
                 byte[] key = in.readNBytes(in.readUnsignedShort());
                 store.put(key, in.readNBytes(in.readInt()));
@@ -144,13 +152,13 @@ class StoredFormatTest {
         return store;
     }
 
-    private static byte[] resource() throws IOException {
-        try (InputStream in = open()) {
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = open(name)) {
             return in.readAllBytes();
         }
     }
 
-    private static InputStream open() {
-        return Objects.requireNonNull(StoredFormatTest.class.getResourceAsStream("store-v1.bin"));
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(StoredFormatTest.class.getResourceAsStream(name));
     }
 }

@@ -1,8 +1,9 @@
 package io.plimsoll.detectors.tally;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what labels change in the {@link LossTable}s of one layout, as {@link OutcomeChanges} does for classes. Not for use by
@@ -15,8 +16,14 @@ public final class LossChanges {
     private final long[] before = new long[LossCells.CELLS];
     private final long[] after = new long[LossCells.CELLS];
 
-    /** By the cell at which a table begins, what is to be added to it. */
-    private final Map<Integer, long[]> tables = new TreeMap<>();
+    /** The cells at which the tables begin: that of all traffic, and those of the segments by dimension and value. */
+    private final int[] starts;
+
+    /** By dimension, the table of its first value. */
+    private final int[] firstTables;
+
+    /** What is to be added to each table, null where nothing is. */
+    private final long[] @Nullable [] tables;
 
     /**
      * @throws IllegalArgumentException if the layout counts no losses
@@ -26,11 +33,30 @@ public final class LossChanges {
         this.subject = layout.outcome()
                 .filter(OutcomeSubject::losses)
                 .orElseThrow(() -> new IllegalArgumentException("no losses in " + layout));
+        this.firstTables = new int[layout.dimensions().size()];
+        int count = 1;
+        for (int dimension = 0; dimension < firstTables.length; dimension++) {
+            firstTables[dimension] = count;
+            count += layout.values(dimension);
+        }
+        this.starts = starts(count);
+        this.tables = new long[count][];
+    }
+
+    private int[] starts(int count) {
+        int[] cells = new int[count];
+        cells[0] = layout.lossBlock();
+        for (int dimension = 0; dimension < firstTables.length; dimension++) {
+            for (int value = 0; value < layout.values(dimension); value++) {
+                cells[firstTables[dimension] + value] = layout.segment(dimension, value) + layout.segmentLossBlock();
+            }
+        }
+        return cells;
     }
 
     /** Whether nothing was collected since the last time. */
     public boolean isEmpty() {
-        return tables.isEmpty();
+        return Arrays.stream(tables).allMatch(Objects::isNull);
     }
 
     /**
@@ -47,17 +73,21 @@ public final class LossChanges {
         if (!had && !has) {
             return;
         }
-        change(layout.lossBlock(), had, has);
-        for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
+        change(0, had, has);
+        for (int dimension = 0; dimension < firstTables.length; dimension++) {
             int value = segments.applyAsInt(dimension);
             if (value < layout.values(dimension)) {
-                change(layout.segment(dimension, value) + layout.segmentLossBlock(), had, has);
+                change(firstTables[dimension] + value, had, has);
             }
         }
     }
 
-    private void change(int start, boolean had, boolean has) {
-        long[] cells = tables.computeIfAbsent(start, absent -> new long[LossCells.CELLS]);
+    private void change(int table, boolean had, boolean has) {
+        long[] cells = tables[table];
+        if (cells == null) {
+            cells = new long[LossCells.CELLS];
+            tables[table] = cells;
+        }
         for (int i = 0; i < cells.length; i++) {
             cells[i] += (has ? after[i] : 0) - (had ? before[i] : 0);
         }
@@ -65,20 +95,27 @@ public final class LossChanges {
 
     /** What was collected since the last time. */
     public SparseCounts take() {
-        SparseCounts.Merge merge = new SparseCounts.Merge(tables.size() * LossCells.CELLS);
-        tables.forEach((start, cells) -> {
-            for (int i = 0; i < cells.length; i++) {
-                if (cells[i] != 0) {
-                    merge.add(start + i, cells[i]);
-                }
+        SparseCounts.Merge merge = new SparseCounts.Merge(LossCells.CELLS);
+        for (int table = 0; table < starts.length; table++) {
+            long[] cells = tables[table];
+            if (cells != null) {
+                add(merge, starts[table], cells);
+                tables[table] = null;
             }
-        });
-        tables.clear();
+        }
         return merge.finish(layout.cells());
+    }
+
+    private static void add(SparseCounts.Merge merge, int start, long[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] != 0) {
+                merge.add(start + i, cells[i]);
+            }
+        }
     }
 
     @Override
     public String toString() {
-        return "LossChanges of " + tables.size() + " tables for " + layout;
+        return "LossChanges of " + (isEmpty() ? "nothing" : "labels") + " for " + layout;
     }
 }

@@ -3,15 +3,9 @@ package io.plimsoll.streams.serde;
 import io.plimsoll.streams.monitor.Fields;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.Text;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/**
- * The fast way to read a prediction, for events as nearly all senders write them: plain JSON in ASCII without escapes, no
- * field that the contract does not have, names of features and segments that were seen before. Anything else, and anything
- * wrong, it leaves to {@link EventDecoder}: it refuses nothing, and what it accepts that one would have read alike.
- */
-final class PredictionScanner {
+/** The fast way to read a prediction, of features and segments whose names were seen before. */
+final class PredictionScanner extends EventScanner<Prediction> {
 
     private static final byte[][] FIELDS =
             quoted("id", "model", "version", "role", "time", "features", "prediction", "segments", "latency_ms");
@@ -33,13 +27,10 @@ final class PredictionScanner {
     private static final int SCORES = 2;
     private static final int VALUE = 3;
 
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = token("null");
+    private static final byte[] TRUE = token("true");
+    private static final byte[] FALSE = token("false");
 
-    private final Limits limits;
-    private final AsciiJson json = new AsciiJson();
-    private final ScannedTime time = new ScannedTime();
     private final KnownNames features = new KnownNames();
     private final KnownNames segments = new KnownNames();
     private final KnownNames scores = new KnownNames();
@@ -49,29 +40,11 @@ final class PredictionScanner {
     private int answered;
 
     PredictionScanner(Limits limits) {
-        this.limits = limits;
+        super(limits);
     }
 
-    /** Reads a value; false if this is not the way to read it, which leaves the prediction in any state. */
-    boolean read(byte[] key, byte[] value, Prediction target) {
-        if (value.length > limits.bytes()) {
-            return false;
-        }
-        json.copy(value, Envelope.payloadStart(value, 0, value.length));
-        return read(target) && isKey(key, 0, key.length);
-    }
-
-    /** Reads a record that has a key and a value; false likewise. */
-    boolean read(Bundle record, Prediction target) {
-        if (record.valueLength() > limits.bytes()) {
-            return false;
-        }
-        int end = record.valueStart() + record.valueLength();
-        json.show(record.bytes(), Envelope.payloadStart(record.bytes(), record.valueStart(), end), end);
-        return read(target) && isKey(record.bytes(), record.keyStart(), record.keyLength());
-    }
-
-    private boolean read(Prediction target) {
+    @Override
+    boolean scan(Prediction target) {
         into = target;
         into.clear();
         seen = 0;
@@ -85,16 +58,9 @@ final class PredictionScanner {
         scores.learn(read.scores);
     }
 
-    private boolean isKey(byte[] bytes, int start, int length) {
-        if (length != into.id.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (bytes[start + i] != into.id.array()[i]) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    Text id(Prediction event) {
+        return event.id;
     }
 
     private boolean fields() {
@@ -110,42 +76,19 @@ final class PredictionScanner {
         return json.take('}');
     }
 
-    /** Takes a name and the colon after it; the contract's order is tried first. */
-    private int name(byte[][] names, int expected) {
-        for (int i = 0; i < names.length; i++) {
-            int candidate = expected + i < names.length ? expected + i : expected + i - names.length;
-            if (json.takeQuoted(names[candidate])) {
-                return json.take(':') ? candidate : -1;
-            }
-        }
-        return -1;
-    }
-
     private boolean field(int field) {
         return switch (field) {
             case ID -> text(into.id, EventValues.LONGEST_ID);
             case MODEL -> identifier(into.model);
             case VERSION -> identifier(into.version);
             case ROLE -> role();
-            case TIME -> time();
+            case TIME -> timed();
             case FEATURES -> object(features, into.features);
             case PREDICTION -> prediction();
             case SEGMENTS -> object(segments, into.segments);
             case LATENCY -> latency();
             default -> false;
         };
-    }
-
-    private boolean text(Text target, int longest) {
-        if (!json.takeText() || json.length() == 0 || json.length() > longest) {
-            return false;
-        }
-        json.copy(target);
-        return true;
-    }
-
-    private boolean identifier(Text target) {
-        return text(target, EventValues.LONGEST_IDENTIFIER) && EventValues.isIdentifier(target);
     }
 
     private boolean role() {
@@ -160,12 +103,10 @@ final class PredictionScanner {
         }
     }
 
-    private boolean time() {
-        if (!json.takeText() || !time.read(json.bytes(), json.start(), json.length())) {
-            return false;
-        }
-        into.time(time.epochMillis());
-        return true;
+    private boolean timed() {
+        boolean there = time();
+        into.time(epochMillis());
+        return there;
     }
 
     private boolean latency() {
@@ -281,11 +222,5 @@ final class PredictionScanner {
         }
         fields.addText(name, json.bytes(), json.start(), json.length());
         return true;
-    }
-
-    private static byte[][] quoted(String... names) {
-        return Arrays.stream(names)
-                .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
-                .toArray(byte[][]::new);
     }
 }

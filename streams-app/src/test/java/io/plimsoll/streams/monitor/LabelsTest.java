@@ -122,6 +122,9 @@ class LabelsTest {
         public void delta(Delta delta) {}
 
         @Override
+        public void exemplars(ExemplarDelta delta) {}
+
+        @Override
         public void watermark(String model, long millis) {}
 
         @Override

@@ -366,7 +366,7 @@ class HttpServiceTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(asked).hasSize(5).allSatisfy(file -> {
+        assertThat(asked).contains("page/app.js", "page/plimsoll.css").allSatisfy(file -> {
             assertThat(file).startsWith("page/");
             assertThat(get("/" + file).statusCode()).isEqualTo(200);
         });

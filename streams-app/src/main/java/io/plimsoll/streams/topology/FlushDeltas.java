@@ -52,7 +52,7 @@ final class FlushDeltas implements Processor<byte[], Tick, String, byte[]> {
         this.idleAfter = idleAfter;
         this.age = instruments.age();
         this.orphans = instruments.telemetry().events("label", "orphan");
-        this.expired = instruments.telemetry().events("label", "expired");
+        this.expired = instruments.telemetry().events("label", "held_expired");
     }
 
     @Override

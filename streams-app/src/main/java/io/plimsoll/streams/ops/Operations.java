@@ -37,17 +37,11 @@ public final class Operations implements AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
         this.measurements = measurements;
-        feed = ViewFeed.start(consumers, topics(config), measurements.view(), PAUSE);
+        feed = ViewFeed.of(consumers, topics(config), measurements.view(), PAUSE, this::prepare);
         List<HealthCheck> all = new ArrayList<>(checks);
         all.add(feed.healthCheck());
-        try {
-            Content content =
-                    new Content(measurements.view(), new Health(all), measurements::scrape, clock, references);
-            http = HttpService.start(config.http(), HttpLimits.STANDARD, content);
-        } catch (IOException | RuntimeException e) {
-            feed.close();
-            throw e;
-        }
+        Content content = new Content(measurements.view(), new Health(all), measurements::scrape, clock, references);
+        http = HttpService.start(config.http(), HttpLimits.STANDARD, content);
     }
 
     /**
@@ -67,13 +61,13 @@ public final class Operations implements AutoCloseable {
             InstantSource clock,
             References references)
             throws IOException {
-        return new Operations(
+        return started(new Operations(
                 config,
                 measurements,
                 checks,
                 clock,
                 references,
-                () -> new KafkaConsumer<>(ViewFeed.properties(config.kafka().properties())));
+                () -> new KafkaConsumer<>(ViewFeed.properties(config.kafka().properties()))));
     }
 
     static Operations start(
@@ -83,7 +77,16 @@ public final class Operations implements AutoCloseable {
             InstantSource clock,
             Supplier<Consumer<byte[], byte[]>> consumers)
             throws IOException {
-        return new Operations(config, measurements, checks, clock, References.NONE, consumers);
+        return started(new Operations(config, measurements, checks, clock, References.NONE, consumers));
+    }
+
+    private static Operations started(Operations operations) {
+        operations.feed.start();
+        return operations;
+    }
+
+    private void prepare() {
+        http.prepare();
     }
 
     private static Map<String, ViewTopic> topics(ServiceConfig config) {

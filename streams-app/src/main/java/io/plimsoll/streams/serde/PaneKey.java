@@ -28,7 +28,11 @@ public final class PaneKey {
 
     /** The beginning of the keys of one pane of a model. */
     public static byte[] prefix(String model, long pane) {
-        byte[] name = (model + END).getBytes(StandardCharsets.UTF_8);
+        return prefix(model, END, pane);
+    }
+
+    private static byte[] prefix(String model, char end, long pane) {
+        byte[] name = (model + end).getBytes(StandardCharsets.UTF_8);
         // With the sign turned, bytes compare as the numbers do.
         return ByteBuffer.allocate(name.length + Long.BYTES)
                 .put(name)
@@ -38,7 +42,10 @@ public final class PaneKey {
 
     /** The key of one series. */
     public static byte[] of(String model, long pane, Series series) {
-        byte[] prefix = prefix(model, pane);
+        return of(prefix(model, pane), series);
+    }
+
+    private static byte[] of(byte[] prefix, Series series) {
         byte[] rest = rest(series);
         return ByteBuffer.allocate(prefix.length + rest.length)
                 .put(prefix)
@@ -78,21 +85,12 @@ public final class PaneKey {
 
     /** The key of a series' total. */
     public static byte[] ofTotal(String model, Series series) {
-        byte[] prefix = totalPrefix(model);
-        byte[] rest = rest(series);
-        return ByteBuffer.allocate(prefix.length + rest.length)
-                .put(prefix)
-                .put(rest)
-                .array();
+        return of(totalPrefix(model), series);
     }
 
     /** The beginning of the keys of all requests that show faults in a pane of a model. */
     public static byte[] exemplarPrefix(String model, long pane) {
-        byte[] name = (model + EXEMPLARS).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(name.length + Long.BYTES)
-                .put(name)
-                .putLong(pane ^ SIGN)
-                .array();
+        return prefix(model, EXEMPLARS, pane);
     }
 
     /**
@@ -113,12 +111,7 @@ public final class PaneKey {
 
     /** The key of the requests of one series that show a fault in a pane. */
     public static byte[] of(String model, long pane, FaultPlace place, Series series) {
-        byte[] prefix = exemplarPrefix(model, pane, place);
-        byte[] rest = rest(series);
-        return ByteBuffer.allocate(prefix.length + rest.length)
-                .put(prefix)
-                .put(rest)
-                .array();
+        return of(exemplarPrefix(model, pane, place), series);
     }
 
     private static byte[] rest(Series series) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server, running. Only this machine is served unless the settings say otherwise, and then for a token. */
 public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+    private static final String FIRST_LOOK = "/api/v1/fleet";
 
     private final HttpServer server;
     private final ExecutorService threads = JdkServer.threads();
@@ -86,6 +87,15 @@ public final class HttpService implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** Answers once what the page asks first: the first person to look does not wait for what has never been done before. */
+    public void prepare() {
+        try {
+            router.answer(Request.to(FIRST_LOOK));
+        } catch (Refused | RuntimeException e) {
+            LOG.atWarn().setCause(e).log("The first look could not be prepared");
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

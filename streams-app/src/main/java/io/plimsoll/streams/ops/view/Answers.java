@@ -2,7 +2,6 @@ package io.plimsoll.streams.ops.view;
 
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.WindowReport;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Questions with their answers, packed: a report of a wide model has a thousand, and maps would take three times as much. */
 final class Answers {
-    static final Answers NONE = new Answers(List.of(), List.of());
+    static final Answers NONE = new Answers(Map.of());
 
     /** What a question with its answer takes on the heap, about: two records, and texts of which many are shared. */
     private static final int BYTES_EACH = 160;
@@ -23,26 +22,25 @@ final class Answers {
     private final List<Question> questions;
     private final List<Answer> answers;
 
-    private Answers(List<Question> questions, List<Answer> answers) {
-        this.questions = List.copyOf(questions);
-        this.answers = List.copyOf(answers);
+    private Answers(Map<Question, Answer> answers) {
+        this.questions = List.copyOf(answers.keySet());
+        this.answers = List.copyOf(answers.values());
     }
 
     /** What a report found, by kind; of two answers to a question the later one. */
     static SortedMap<Kind, Answers> byKind(WindowReport report) {
         Pool pool = new Pool();
-        Map<Kind, Map<Question, Answer>> found = report.findings().stream()
+        return report.findings().stream()
                 .collect(Collectors.groupingBy(
                         finding -> Kind.of(finding.family(), finding.check()),
-                        Collectors.toMap(
-                                finding -> question(finding, pool),
-                                finding -> pool.one(Answer.of(finding, report.revision())),
-                                (earlier, later) -> later,
-                                LinkedHashMap::new)));
-        SortedMap<Kind, Answers> packed = new TreeMap<>();
-        found.forEach((kind, answers) ->
-                packed.put(kind, new Answers(new ArrayList<>(answers.keySet()), new ArrayList<>(answers.values()))));
-        return packed;
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.toMap(
+                                        finding -> question(finding, pool),
+                                        finding -> pool.one(Answer.of(finding, report.revision())),
+                                        (earlier, later) -> later,
+                                        LinkedHashMap::new),
+                                Answers::new)));
     }
 
     private static Question question(Finding finding, Pool pool) {

@@ -22,11 +22,11 @@ final class SeriesReports {
         if (leftOut != null && pane.compareTo(leftOut) <= 0) {
             return;
         }
-        PaneKey newestBefore = panes.isEmpty() ? pane : startOfNewest();
+        PaneKey newestBefore = startOf(panes.isEmpty() ? report : newest());
         ReportDocument before = panes.get(pane);
-        keep(before == null ? report : before.merged(report));
-        age(newestBefore);
-        age(pane);
+        ReportDocument now = before == null ? report : before.merged(report);
+        keep(now);
+        age(now, newestBefore);
         while (panes.size() > most) {
             leaveOutOldest();
         }
@@ -37,12 +37,13 @@ final class SeriesReports {
         bytes += report.bytes() - (before == null ? 0 : before.bytes());
     }
 
-    /** Ages the reports from a pane on that a newer window is known to. */
-    private void age(PaneKey from) {
-        PaneKey newest = startOfNewest();
-        if (from.compareTo(newest) < 0) {
-            List.copyOf(panes.subMap(from, true, newest, false).values()).forEach(report -> keep(report.aged()));
-        }
+    /** Of a window that a newer one is known to nobody asks every answer: the late one, or those that the newest so far outdates. */
+    private void age(ReportDocument report, PaneKey newestBefore) {
+        boolean isLate = report.pane().compareTo(newestBefore) < 0;
+        Collection<ReportDocument> past = isLate
+                ? List.of(report)
+                : List.copyOf(panes.subMap(newestBefore, startOf(newest())).values());
+        past.forEach(outdated -> keep(outdated.aged()));
     }
 
     /** In short more windows are kept than in full. */
@@ -111,11 +112,12 @@ final class SeriesReports {
 
     /** The reports of the newest window: one for each layout. */
     List<ReportDocument> newestWindow() {
-        return List.copyOf(panes.tailMap(startOfNewest(), true).values());
+        return List.copyOf(panes.tailMap(startOf(newest()), true).values());
     }
 
-    private PaneKey startOfNewest() {
-        return new PaneKey(newest().window().start(), "");
+    /** Before the reports of all layouts of a window. */
+    private static PaneKey startOf(ReportDocument report) {
+        return new PaneKey(report.window().start(), "");
     }
 
     Collection<ReportDocument> newestFirst() {

@@ -37,42 +37,52 @@ public final class ViewFeed implements AutoCloseable {
     private final Map<String, ViewTopic> topics;
     private final ReportView view;
     private final Duration pause;
+    private final Runnable whenCaughtUp;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile FeedState state = new FeedState.Starting();
 
-    /** Read and written by the feed's thread alone. */
+    /** This and the next are read and written by the feed's thread alone. */
     private final Map<TopicPartition, Long> targets = new HashMap<>();
+
+    private boolean hasCaughtUp;
 
     private ViewFeed(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Map<String, ViewTopic> topics,
             ReportView view,
-            Duration pause) {
+            Duration pause,
+            Runnable whenCaughtUp) {
         this.consumers = consumers;
         this.topics = Map.copyOf(topics);
         this.view = view;
         this.pause = pause;
+        this.whenCaughtUp = whenCaughtUp;
         thread = new Thread(this::run, "plimsoll-view");
         thread.setDaemon(true);
     }
 
     /**
-     * Starts to read.
+     * A feed that has not begun.
      *
      * @param consumers makes the consumer, with the {@link #properties}
      * @param topics the full names of the topics, and which they are
      * @param view what is filled
      * @param pause how long to wait after a failure
+     * @param whenCaughtUp what is done once, on the feed's thread, when all that was there at the start has been read
      */
-    public static ViewFeed start(
+    public static ViewFeed of(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Map<String, ViewTopic> topics,
             ReportView view,
-            Duration pause) {
-        ViewFeed feed = new ViewFeed(consumers, topics, view, pause);
-        feed.thread.start();
-        return feed;
+            Duration pause,
+            Runnable whenCaughtUp) {
+        return new ViewFeed(consumers, topics, view, pause, whenCaughtUp);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.start();
     }
 
     /** The consumer's properties, over those of the connection. */
@@ -119,7 +129,7 @@ public final class ViewFeed implements AutoCloseable {
                 begin(consumer);
             }
             consumer.poll(POLL).forEach(this::apply);
-            state = progress(consumer);
+            tell(progress(consumer));
         } catch (WakeupException | InterruptException e) {
             LOG.debug("Woken up to close");
         } catch (KafkaException e) {
@@ -179,6 +189,14 @@ public final class ViewFeed implements AutoCloseable {
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .sum());
+    }
+
+    private void tell(FeedState now) {
+        state = now;
+        if (now instanceof FeedState.CaughtUp && !hasCaughtUp) {
+            hasCaughtUp = true;
+            whenCaughtUp.run();
+        }
     }
 
     private void fail(RuntimeException e) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +36,7 @@ class ViewFeedTest {
 
     private final ReportView view = new ReportView(ViewBounds.STANDARD);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final AtomicInteger timesCaughtUp = new AtomicInteger();
     private Optional<ViewFeed> feed = Optional.empty();
 
     @AfterEach
@@ -74,6 +76,23 @@ class ViewFeedTest {
         consumer.schedulePollTask(() -> add(REPORTS_0, 0, report(0).published()));
         await().untilAsserted(() ->
                 assertThat(started.healthCheck().state().get().status()).isEqualTo(HealthStatus.READY));
+    }
+
+    @Test
+    void shouldTellOnceThatItHasCaughtUp() {
+        // Given
+        topics(1, 0, 0);
+        ViewFeed started = start();
+        await().untilAsserted(() -> assertThat(started.state()).isEqualTo(new FeedState.Loading(1)));
+        int before = timesCaughtUp.get();
+        // When
+        consumer.schedulePollTask(() -> add(REPORTS_0, 0, report(0).published()));
+        consumer.schedulePollTask(() -> add(REPORTS_0, 1, report(1).published()));
+        // Then
+        await().untilAsserted(() ->
+                assertThat(view.model(MODEL).map(ModelView::changes)).contains(2L));
+        assertThat(before).isZero();
+        assertThat(timesCaughtUp).hasValue(1);
     }
 
     @Test
@@ -141,7 +160,8 @@ class ViewFeedTest {
 
     private ViewFeed start() {
         Map<String, ViewTopic> topics = Map.of("reports", ViewTopic.REPORTS, "control", ViewTopic.CONTROL);
-        ViewFeed started = ViewFeed.start(() -> consumer, topics, view, PAUSE);
+        ViewFeed started = ViewFeed.of(() -> consumer, topics, view, PAUSE, timesCaughtUp::incrementAndGet);
+        started.start();
         feed = Optional.of(started);
         return started;
     }

@@ -11,7 +11,6 @@ import io.plimsoll.streams.ops.view.ModelView;
 import io.plimsoll.streams.ops.view.PaneSummary;
 import io.plimsoll.streams.ops.view.Series;
 import io.plimsoll.streams.ops.view.VersionVerdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,14 +33,18 @@ import org.jspecify.annotations.Nullable;
 record FleetRow(
         String model, List<Version> versions, @Nullable DecisionLine decision) {
 
-    static FleetRow of(ModelView model, List<String> troubles, Instant now) {
+    /**
+     * The row of a model.
+     *
+     * @param verdicts of all its versions
+     */
+    static FleetRow of(ModelView model, Map<String, VersionVerdict> verdicts) {
         List<Alert> alerts = model.activeAlerts();
-        Map<String, VersionVerdict> verdicts = new LinkedHashMap<>();
         List<Version> versions = new ArrayList<>();
         for (Series series : model.series()) {
-            VersionVerdict verdict = verdicts.computeIfAbsent(
-                    series.version(), version -> VersionVerdict.of(model.standing(version), troubles, now));
-            versions.add(Version.of(series, model.summaries(series), verdict, alerts));
+            Optional.ofNullable(verdicts.get(series.version()))
+                    .map(verdict -> Version.of(series, model.summaries(series), verdict, alerts))
+                    .ifPresent(versions::add);
         }
         versions.sort(Comparator.comparing(Version::windowEnd)
                 .reversed()

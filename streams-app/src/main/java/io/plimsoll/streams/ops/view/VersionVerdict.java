@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param windowEnd the end of the newest window
  * @param predictions the predictions of the newest window
  * @param labels the labels of the newest window
+ * @param staleAfter until when the next report is waited for
  * @param stale whether reports stopped coming
  * @param rollback the rollback from the version that is in force
  * @param reliable whether the monitor is well and up to date, so that a machine may act on what it says
@@ -41,6 +42,7 @@ public record VersionVerdict(
         Optional<Instant> windowEnd,
         long predictions,
         long labels,
+        Optional<Instant> staleAfter,
         boolean stale,
         Optional<Rollback> rollback,
         boolean reliable) {
@@ -72,7 +74,8 @@ public record VersionVerdict(
      * @param now the present
      */
     public static VersionVerdict of(Standing standing, List<String> troubles, Instant now) {
-        boolean stale = isStale(standing, now);
+        Optional<Instant> staleAfter = staleAfter(standing);
+        boolean stale = staleAfter.filter(now::isAfter).isPresent();
         List<String> failures = failures(standing);
         List<String> gaps = gaps(standing, troubles, stale);
         return new VersionVerdict(
@@ -81,6 +84,7 @@ public record VersionVerdict(
                 standing.window().map(TimeWindow::end),
                 standing.predictions(),
                 standing.labels(),
+                staleAfter,
                 stale,
                 standing.rollback(),
                 troubles.isEmpty() && !stale);
@@ -94,11 +98,8 @@ public record VersionVerdict(
     }
 
     /** By the clock of the reports' arrival, not of the events: a replay of last year is not stale. */
-    private static boolean isStale(Standing standing, Instant now) {
-        return standing.publishedAt()
-                .flatMap(last -> standing.window().map(window -> last.plus(patience(window))))
-                .filter(now::isAfter)
-                .isPresent();
+    private static Optional<Instant> staleAfter(Standing standing) {
+        return standing.publishedAt().flatMap(last -> standing.window().map(window -> last.plus(patience(window))));
     }
 
     private static Duration patience(TimeWindow window) {

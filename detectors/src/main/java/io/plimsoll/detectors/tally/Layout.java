@@ -63,6 +63,7 @@ public final class Layout {
     private final int[] dimensionValues;
     private final int segmentCells;
     private final int cells;
+    private final Layout ofOutcomes;
 
     /**
      * @param hash identifies the reference and the parts of the policy that this layout was made from
@@ -150,6 +151,13 @@ public final class Layout {
                     Math.multiplyExact(segment, dimensions.get(d).values().size()));
         }
         this.cells = all;
+        this.ofOutcomes = ofOutcomes();
+    }
+
+    /** The outcomes of all traffic are told by the score's grid, so that subject stays. */
+    private Layout ofOutcomes() {
+        List<Subject> told = score < 0 ? List.of() : List.of(subjects.get(score));
+        return told.equals(subjects) ? this : new Layout(hash, told, dimensions, outcome, errors, pairs);
     }
 
     /** A layout that counts events and nothing of them, for a version without a reference. */
@@ -206,6 +214,11 @@ public final class Layout {
     /** Whether what probabilities cost is counted. */
     public boolean countsLosses() {
         return outcome.isPresent() && outcome.get().losses();
+    }
+
+    /** The layout that counts of all this the outcomes, or pairs, alone: a fraction of the cells where there are features. */
+    public Layout outcomesAlone() {
+        return ofOutcomes;
     }
 
     /** The number of cells. */

@@ -144,13 +144,24 @@ public final class TallyCodec {
         Reader reader = new Reader(bytes);
         reader.requireVersion(PAIRS);
         reader.requireCells(cells);
-        readCells(reader, cells, sink);
+        sink.cells(reader, cells);
         reader.requireEnd();
     }
 
     private static byte[] finished(Writer writer, int lastGap) {
         writer.varint(lastGap);
         return writer.bytes();
+    }
+
+    /**
+     * A tally of encoded counts.
+     *
+     * @throws IllegalArgumentException if the bytes are of an unknown version, damaged, or of another layout
+     */
+    public static WindowTally decode(Layout layout, byte[] bytes) {
+        WindowTally tally = new WindowTally(layout);
+        read(bytes, layout.cells(), new Sum(tally.cells(), tally.latencies()));
+        return tally;
     }
 
     /**
@@ -169,16 +180,8 @@ public final class TallyCodec {
         reader.requireVersion(VERSION);
         reader.requireCells(cells);
         readLatencies(reader, sink);
-        readCells(reader, cells, sink);
+        sink.cells(reader, cells);
         reader.requireEnd();
-    }
-
-    private static void readCells(Reader reader, int cells, Sink sink) {
-        long cell = reader.step(0, cells);
-        while (cell < cells) {
-            sink.cell((int) cell, reader.zigzag());
-            cell = reader.step(cell + 1, cells);
-        }
     }
 
     private static Writer header(WindowTally tally, boolean withLatencies) {
@@ -225,11 +228,11 @@ public final class TallyCodec {
         return new IllegalArgumentException("tally bytes are damaged at position " + position);
     }
 
-    /** Is given what bytes hold. */
+    /** Takes what bytes hold. Each goes through the cells by itself: a call for each of them would cost as much as reading it. */
     private interface Sink {
         void latency(long micros, long count);
 
-        void cell(int cell, long value);
+        void cells(Reader reader, int cells);
     }
 
     /** For a first reading, which shows whether the bytes can be read to their end. */
@@ -238,18 +241,24 @@ public final class TallyCodec {
         public void latency(long micros, long count) {}
 
         @Override
-        public void cell(int cell, long value) {}
+        public void cells(Reader reader, int cells) {
+            for (int cell = reader.step(0, cells); cell < cells; cell = reader.step(cell + 1, cells)) {
+                reader.varint();
+            }
+        }
     };
 
-    private record Sum(long[] cells, LatencyCounts latencies) implements Sink {
+    private record Sum(long[] sums, LatencyCounts latencies) implements Sink {
         @Override
         public void latency(long micros, long count) {
             latencies.record(micros, count);
         }
 
         @Override
-        public void cell(int cell, long value) {
-            cells[cell] += value;
+        public void cells(Reader reader, int cells) {
+            for (int cell = reader.step(0, cells); cell < cells; cell = reader.step(cell + 1, cells)) {
+                sums[cell] += reader.zigzag();
+            }
         }
     }
 
@@ -260,8 +269,10 @@ public final class TallyCodec {
         }
 
         @Override
-        public void cell(int cell, long value) {
-            merge.add(cell, value);
+        public void cells(Reader reader, int cells) {
+            for (int cell = reader.step(0, cells); cell < cells; cell = reader.step(cell + 1, cells)) {
+                merge.add(cell, reader.zigzag());
+            }
         }
     }
 
@@ -319,6 +330,13 @@ public final class TallyCodec {
         }
 
         long varint() {
+            if (position < bytes.length && bytes[position] >= 0) {
+                return bytes[position++];
+            }
+            return longVarint();
+        }
+
+        private long longVarint() {
             long value = 0;
             for (int shift = 0; shift < 7 * LONGEST_VARINT && position < bytes.length; shift += 7) {
                 byte next = bytes[position++];
@@ -328,6 +346,11 @@ public final class TallyCodec {
                 }
             }
             throw damaged(position);
+        }
+
+        /** A cell at some distance after another one; the last distance leads to behind the last cell. */
+        int step(int from, int furthest) {
+            return (int) step((long) from, furthest);
         }
 
         /** A position at some distance after another one, at most the furthest. */

@@ -128,36 +128,55 @@ public final class WindowTally implements Tally<WindowTally> {
         latencies.add(other.latencies);
     }
 
+    /** The outcomes or pairs of this tally and nothing else of it, as {@link Layout#outcomesAlone} has them. */
+    public WindowTally outcomesAlone() {
+        WindowTally alone = new WindowTally(layout.outcomesAlone());
+        alone.addOutcomes(this);
+        return alone;
+    }
+
     /**
      * Adds the outcomes or pairs of another tally, and nothing else of it.
      *
+     * @param other of the same layout, or of one that has the same outcomes alone
      * @throws IllegalArgumentException if the other tally has another layout
      */
     public void addOutcomes(WindowTally other) {
-        requireSameLayout(other);
+        requireSameOutcomes(other);
         layout.outcome()
                 .ifPresent(classes -> addOutcomes(
                         other,
                         OutcomeTable.cells(classes, layout.scoreBins()) + layout.lossCells(),
                         OutcomeTable.cells(classes, layout.segmentScoreBins()) + layout.lossCells()));
         layout.errors().ifPresent(errors -> addOutcomes(other, errors.cells(), errors.cells()));
-        layout.pairs().ifPresent(classes -> addRange(other, Layout.ALL_HEADER, PairTable.cells(classes)));
+        layout.pairs()
+                .ifPresent(classes -> addRange(other, Layout.ALL_HEADER, Layout.ALL_HEADER, PairTable.cells(classes)));
     }
 
     private void addOutcomes(WindowTally other, int lengthOfAll, int lengthOfSegment) {
-        addRange(other, layout.outcomeBlock(), lengthOfAll);
+        addRange(other, other.layout.outcomeBlock(), layout.outcomeBlock(), lengthOfAll);
         for (int dimension = 0; dimension < layout.dimensions().size(); dimension++) {
             for (int value = 0;
                     value < layout.dimensions().get(dimension).values().size();
                     value++) {
-                addRange(other, layout.segment(dimension, value) + layout.segmentOutcomeBlock(), lengthOfSegment);
+                addRange(
+                        other,
+                        other.layout.segment(dimension, value) + other.layout.segmentOutcomeBlock(),
+                        layout.segment(dimension, value) + layout.segmentOutcomeBlock(),
+                        lengthOfSegment);
             }
         }
     }
 
-    private void addRange(WindowTally other, int first, int length) {
-        for (int i = first; i < first + length; i++) {
-            cells[i] += other.cells[i];
+    private void addRange(WindowTally other, int from, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            cells[to + i] += other.cells[from + i];
+        }
+    }
+
+    private void requireSameOutcomes(WindowTally other) {
+        if (!layout.outcomesAlone().equals(other.layout.outcomesAlone())) {
+            throw otherLayout(other.layout);
         }
     }
 

@@ -7,7 +7,6 @@ import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,19 +146,17 @@ final class PaneJudge {
         return Math.max(1, Duration.ofDays(7).dividedBy(policy.window()));
     }
 
-    /** The counts of the panes that runs reach back to, each read once. */
+    /** The counts of the panes that runs reach back to. */
     final class History {
 
         private final long pane;
-
-        private final Map<Long, Map<Series, WindowTally>> read = new HashMap<>();
 
         History(long pane) {
             this.pane = pane;
         }
 
         Map<Series, WindowTally> at(long earlier) {
-            return read.computeIfAbsent(earlier, counts::apply);
+            return counts.apply(earlier);
         }
 
         WindowTally tally(Series series, long earlier) {

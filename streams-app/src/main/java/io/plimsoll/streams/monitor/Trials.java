@@ -214,19 +214,19 @@ final class Trials {
         Sum(Series series) {
             this.series = series;
             this.served = new WindowTally(monitor.layoutOf(series.layoutHash()).orElseThrow());
-            this.matured = new WindowTally(served.layout());
+            this.matured = new WindowTally(served.layout().outcomesAlone());
         }
 
         void add(WindowTally tally, boolean hasMatured) {
             served.add(tally);
             if (hasMatured) {
                 matured.addOutcomes(tally);
-                strata.add(tally.copy());
+                strata.add(tally.outcomesAlone());
             }
         }
 
         Arm arm() {
-            WindowTally before = new WindowTally(served.layout());
+            WindowTally before = new WindowTally(matured.layout());
             strata.stream().limit(Math.max(0, strata.size() - 1)).forEach(before::addOutcomes);
             return new Arm(series.version(), served, new OutcomeRun(strata.size(), matured, before, strata));
         }

@@ -11,9 +11,12 @@ import java.nio.ByteBuffer;
  */
 final class VersionTotal {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    /** Without the errors of panes. */
+    /** With cells, all zero, of what is no outcome. */
+    private static final byte OF_WHOLE_LAYOUT = 2;
+
+    /** That, and without the errors of panes. */
     private static final byte WITHOUT_ERRORS = 1;
 
     private long firstPane;
@@ -28,15 +31,16 @@ final class VersionTotal {
     /**
      * Nothing yet.
      *
+     * @param layout of the series
      * @param keepsErrors whether the errors of single panes are kept, for classic change detectors
      */
     VersionTotal(long firstPane, Layout layout, boolean keepsErrors) {
         this.keepsErrors = keepsErrors;
         this.firstPane = firstPane;
         this.maturedPane = firstPane - 1;
-        this.closed = new WindowTally(layout);
-        this.matured = new WindowTally(layout);
-        this.settled = new WindowTally(layout);
+        this.closed = new WindowTally(layout.outcomesAlone());
+        this.matured = new WindowTally(layout.outcomesAlone());
+        this.settled = new WindowTally(layout.outcomesAlone());
     }
 
     long firstPane() {
@@ -140,13 +144,14 @@ final class VersionTotal {
     static VersionTotal of(byte[] bytes, Layout layout, boolean keepsErrors) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte version = buffer.get();
-        if (version != VERSION && version != WITHOUT_ERRORS) {
+        if (version < WITHOUT_ERRORS || version > VERSION) {
             throw new IllegalArgumentException("a version's total of format " + version + " cannot be read");
         }
         VersionTotal total = new VersionTotal(buffer.getLong(), layout, keepsErrors);
         total.maturedPane = buffer.getLong();
+        Layout written = version <= OF_WHOLE_LAYOUT ? layout : layout.outcomesAlone();
         for (WindowTally tally : new WindowTally[] {total.closed, total.matured, total.settled}) {
-            TallyCodec.addTo(tally, part(buffer));
+            tally.addOutcomes(TallyCodec.decode(written, part(buffer)));
         }
         if (version != WITHOUT_ERRORS) {
             total.maturedErrors.add(part(buffer));

@@ -96,20 +96,21 @@ final class VersionTotals {
 
     /** A pane that was closed before has more predictions. */
     void add(long pane, Series series, byte[] counts) {
-        total(series, pane).ifPresent(total -> {
-            WindowTally change = new WindowTally(total.closed().layout());
-            TallyCodec.addTo(change, counts);
-            total.change(pane, change);
-        });
+        change(pane, series, layout -> TallyCodec.decode(layout, counts));
     }
 
     /** Labels changed the outcomes of a pane that was closed before. */
     void add(long pane, Series series, SparseCounts changes) {
-        total(series, pane).ifPresent(total -> {
-            WindowTally change = new WindowTally(total.closed().layout());
+        change(pane, series, layout -> {
+            WindowTally change = new WindowTally(layout);
             change.add(changes);
-            total.change(pane, change);
+            return change;
         });
+    }
+
+    private void change(long pane, Series series, Function<Layout, WindowTally> change) {
+        layouts.apply(series.layoutHash())
+                .ifPresent(layout -> total(series, pane).ifPresent(total -> total.change(pane, change.apply(layout))));
     }
 
     /** Puts what changed on the shelf, and everything with it. */

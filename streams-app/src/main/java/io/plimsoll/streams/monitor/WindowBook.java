@@ -41,6 +41,7 @@ public final class WindowBook {
     /** The open panes that differ from what is on the shelf. */
     private final Set<Long> unshelved = new TreeSet<>();
 
+    private final ReadPanes read = new ReadPanes();
     private final HeldChanges held;
     private final VersionTotals totals;
     private final PaneExemplars exemplars;
@@ -147,6 +148,7 @@ public final class WindowBook {
         relabelled.remove(pane);
         relabelled.forEach(earlier -> reports.addAll(tellLabels(earlier)));
         forget(pane);
+        read.clear();
         return new Close(
                 monitor.policy().model(),
                 pane,
@@ -219,6 +221,7 @@ public final class WindowBook {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .forEach(pane -> reports.addAll(report(pane)));
+        read.clear();
         return Optional.of(
                 new Close(monitor.policy().model(), lastClosed.get(), monitor.policy(), reports, List.of(), List.of()));
     }
@@ -284,6 +287,7 @@ public final class WindowBook {
         panes.keySet().forEach(shelf::delete);
         panes.clear();
         open.clear();
+        read.clear();
         unshelved.clear();
         held.clear();
         totals.clear();
@@ -309,6 +313,7 @@ public final class WindowBook {
         panes.clear();
         panes.putAll(state.panes());
         open.clear();
+        read.clear();
         unshelved.clear();
         exemplars.clear();
         incidents.restore(state.incidents(), state.groups());
@@ -433,18 +438,13 @@ public final class WindowBook {
     /** To be changed. */
     private WindowTally openTally(long pane, Series series, Layout layout) {
         unshelved.add(pane);
+        read.forget(pane);
         return open.computeIfAbsent(pane, k -> new TreeMap<>()).computeIfAbsent(series, k -> shelved(pane, k, layout));
     }
 
     private WindowTally shelved(long pane, Series series, Layout layout) {
         byte[] counts = shelf.get(pane).get(series);
-        return counts == null ? new WindowTally(layout) : tally(layout, counts);
-    }
-
-    private static WindowTally tally(Layout layout, byte[] counts) {
-        WindowTally tally = new WindowTally(layout);
-        TallyCodec.addTo(tally, counts);
-        return tally;
+        return counts == null ? new WindowTally(layout) : TallyCodec.decode(layout, counts);
     }
 
     private Map<Series, WindowTally> countsIfKept(long pane) {
@@ -453,10 +453,15 @@ public final class WindowBook {
 
     /** The counts of a pane, of layouts that are in force. */
     private Map<Series, WindowTally> counts(long pane) {
+        return read.get(pane, this::fetch);
+    }
+
+    private Map<Series, WindowTally> fetch(long pane) {
         Map<Series, WindowTally> counts = new TreeMap<>(open.getOrDefault(pane, Map.of()));
         shelf.get(pane).forEach((series, bytes) -> {
             if (!counts.containsKey(series)) {
-                monitor.layoutOf(series.layoutHash()).ifPresent(layout -> counts.put(series, tally(layout, bytes)));
+                monitor.layoutOf(series.layoutHash())
+                        .ifPresent(layout -> counts.put(series, TallyCodec.decode(layout, bytes)));
             }
         });
         return counts;

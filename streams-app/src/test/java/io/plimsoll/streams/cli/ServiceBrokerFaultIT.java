@@ -3,16 +3,19 @@ package io.plimsoll.streams.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.streams.rig.AppProcess;
+import io.plimsoll.streams.rig.ContinuousIntegration;
 import io.plimsoll.streams.rig.ThrottledProducer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The service while its broker is frozen for longer than a transaction may last, so that its tasks are closed and revived,
  * and while its broker is killed and started again.
  */
+@EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = ContinuousIntegration.TAKES_MINUTES)
 class ServiceBrokerFaultIT {
 
     private static final Traffic TRAFFIC = new Traffic("loans", 40_000, 60, 0);

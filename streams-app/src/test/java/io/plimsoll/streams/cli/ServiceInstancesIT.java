@@ -3,6 +3,7 @@ package io.plimsoll.streams.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.streams.rig.AppProcess;
+import io.plimsoll.streams.rig.ContinuousIntegration;
 import io.plimsoll.streams.rig.ThrottledProducer;
 import java.io.IOException;
 import java.net.URI;
@@ -18,12 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Instances that come and go, with a standby of each other's state: two models, of which one talks on half of the
  * partitions only, and a partition on which nobody talks at all.
  */
+@EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = ContinuousIntegration.TAKES_MINUTES)
 class ServiceInstancesIT {
 
     private static final Traffic LOANS = new Traffic("loans", 40_000, 60, 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.streams.config.TopicName;
 import io.plimsoll.streams.monitor.StageMessage;
 import io.plimsoll.streams.rig.AppProcess;
+import io.plimsoll.streams.rig.ContinuousIntegration;
 import io.plimsoll.streams.rig.OpenTransaction;
 import io.plimsoll.streams.rig.ThrottledProducer;
 import io.plimsoll.streams.rig.TopicReader;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in on four partitions. Kills that need a moment are not left to chance: the service is frozen when the moment comes, looked at, and
  * then killed.
  */
+@EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = ContinuousIntegration.TAKES_MINUTES)
 class ServiceKillIT {
 
     /** {@code -Dplimsoll.kills.events=1000000} for the long run. */

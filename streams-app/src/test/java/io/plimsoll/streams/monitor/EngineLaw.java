@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * over partitions, interleaved and committed; where no event is late, also the same incidents and decisions. Every host of the
  * engine keeps to it: it extends this class.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EngineLaw {
 
     private static final int EVENTS = 1_200;
@@ -51,7 +53,12 @@ public abstract class EngineLaw {
     protected abstract void run(
             Monitors monitors, List<Event> events, int partitions, int commitEvery, long seed, Consumer<Close> closes);
 
-    static Stream<Arguments> spreads() {
+    /** Over how many partitions events are spread, and after how many of them each commits: all of them, unless a host is slow. */
+    protected Stream<Arguments> spreads() {
+        return allSpreads();
+    }
+
+    static Stream<Arguments> allSpreads() {
         return IntStream.of(1, 4, 7)
                 .boxed()
                 .flatMap(partitions ->

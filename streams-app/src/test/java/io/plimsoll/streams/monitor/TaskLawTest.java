@@ -44,7 +44,7 @@ class TaskLawTest {
     static Stream<Arguments> spreads() {
         return Stream.of(TaskModel.values())
                 .flatMap(model ->
-                        EngineLaw.spreads().map(spread -> Arguments.of(model, spread.get()[0], spread.get()[1])));
+                        EngineLaw.allSpreads().map(spread -> Arguments.of(model, spread.get()[0], spread.get()[1])));
     }
 
     @ParameterizedTest(name = "{0}: {1} partitions, a commit every {2} events")

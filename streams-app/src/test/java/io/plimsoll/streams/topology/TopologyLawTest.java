@@ -12,18 +12,29 @@ import io.plimsoll.streams.monitor.Monitor;
 import io.plimsoll.streams.monitor.Monitors;
 import io.plimsoll.streams.monitor.Prediction;
 import io.plimsoll.streams.monitor.SampleModel;
+import io.plimsoll.streams.rig.ContinuousIntegration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** {@link EngineLaw} of the real topology, which counts an event of an unknown model as a dead letter. */
 class TopologyLawTest extends EngineLaw {
 
     @TempDir
     Path directory;
+
+    /** Continuous integration runs all; elsewhere each number of partitions, and each rate of commits, has its turn once. */
+    @Override
+    protected Stream<Arguments> spreads() {
+        return ContinuousIntegration.runs()
+                ? super.spreads()
+                : Stream.of(Arguments.of(1, 10_000), Arguments.of(4, 1), Arguments.of(7, 100));
+    }
 
     @Override
     protected void run(

@@ -7,7 +7,9 @@ import io.plimsoll.detectors.check.SyntheticNumbers.Group;
 import io.plimsoll.detectors.check.SyntheticNumbers.Row;
 import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.FavourableSide;
+import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,6 +248,22 @@ class FavourableNumbersTest {
         assertThat(fairness(findings))
                 .singleElement()
                 .satisfies(finding -> assertThat(reason(finding)).startsWith("unknown attribute: "));
+    }
+
+    /** Of rows without labels a reference learns nothing of errors, and counts none: no limit goes without an answer. */
+    @Test
+    void shouldSayThatAReferenceWithoutLabelsDecidesNoLimit() {
+        Layout layout = new Layout(
+                "unlabelled", List.of(), List.of(Dimension.of(SyntheticNumbers.ATTRIBUTE, Arrays.asList(GROUPS))));
+        WindowTally unlabelled = new WindowTally(layout);
+
+        List<Finding> findings = numbers.judge(rules(Optional.of("many"), PARITY, OPPORTUNITY), unlabelled)
+                .judgeOutcomes(OneByOne.spans(List.of(unlabelled), 0));
+
+        assertThat(findings)
+                .extracting(Finding::check)
+                .containsExactly("demographic_parity_ratio", "equal_opportunity_difference");
+        assertThat(findings).allSatisfy(finding -> assertThat(reason(finding)).startsWith("reference unlabelled: "));
     }
 
     private static List<Row> selectively(List<Row> rows) {

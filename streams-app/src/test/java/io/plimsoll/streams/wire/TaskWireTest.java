@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages about labels: of models of several classes and of numbers, and about what is estimated before labels come. */
 class TaskWireTest {
@@ -87,6 +88,23 @@ class TaskWireTest {
         assertThat(table.labelled()).isEqualTo(144);
         assertThat(table.bySize()).containsExactly(15, 14, 14, 15, 14, 14, 15, 14, 14, 15);
         assertThat(read.tally().errors(0, 0).orElseThrow().labelled()).isPositive();
+    }
+
+    /** Written before it was counted who is on the favourable side: it goes on without, whatever the policy says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "favourable: {min: 700}"})
+    void shouldReadAProfileOfTheSecondFormWithoutAThreshold(String favourable) throws IOException {
+        Policy policy = PolicyWire.policyOf(
+                Bank.written("model: price\ntask: regression\nwindow: 1d\nsegments: [region]\n" + favourable));
+        String written = resource("errors-form-2.json");
+
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(written, ReferenceProfile.class), policy);
+
+        ErrorTable table = read.tally().errors().orElseThrow();
+        assertThat(table.subject().form()).isEqualTo(ErrorSubject.Form.FINE);
+        assertThat(table.subject().side()).isEmpty();
+        assertThat(table.labelled()).isEqualTo(96);
+        assertThat(table.predictions()).isEqualTo(120);
     }
 
     /** Written before it was counted what probabilities cost: it goes on without. */

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param centre near which labels lie
  * @param labelUnit of labels, positive
  * @param counts of all rows: without a label, labelled, large; Σe, Σ|e|, Σe², Σe⁴, Σy, Σy², of form 2 also Σy³, Σy⁴, Σe²y,
- *     Σe²y²; the bins of |e|, the bins of e, of form 1 those that {@code evidence} cuts, of form 2 those of all edges
+ *     Σe²y²; the bins of |e|, the bins of e, of form 1 those that {@code evidence} cuts, of form 2 those of all edges; with
+ *     {@code favourable} also favourable and without a label, of the labelled both favourable, only the prediction, only the
+ *     label
  * @param errorPhi the design effect of the share of large errors, or null if unknown
  * @param labelPhi the design effect of the distribution of errors, or null if unknown
  * @param form 2; 1, or null, of a profile that was made before there were quantiles
+ * @param favourable the side of a threshold that is good for the person and counted, of form 2; or null if it is not counted
  */
 @Wire
 public record ErrorProfile(
@@ -32,7 +35,8 @@ public record ErrorProfile(
         List<Long> counts,
         @Nullable Double errorPhi,
         @Nullable Double labelPhi,
-        @Nullable Integer form) {
+        @Nullable Integer form,
+        @Nullable Favourable favourable) {
     /** The form that is written. */
     public static final int FINE = 2;
 
@@ -48,6 +52,10 @@ public record ErrorProfile(
         SubjectProfile.requirePhi("errorPhi", errorPhi);
         SubjectProfile.requirePhi("labelPhi", labelPhi);
         Require.that(form == null || form == 1 || form == FINE, "form", "must be 1 or 2");
+        Require.that(
+                favourable == null || (favourable.classes().isEmpty() && form != null && form == FINE),
+                "favourable",
+                "must be {min: x} or {max: x}, of form 2");
     }
 
     private static void requirePositive(String field, @Nullable Double unit) {

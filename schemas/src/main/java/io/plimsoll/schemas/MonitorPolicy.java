@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name
  * @param task what it predicts
  * @param positive the class that precision, recall and AUC are about; must be given for a binary task
- * @param favourable the decision that is good for the person; default: positive
+ * @param favourable the decision that is good for the person, of a regression the side of a threshold; default: positive
  * @param window one pane; a report per pane and version; default {@code 1d}
  * @param scan the runs of panes ending now that are judged; default: 1, 2, 3, 5, 7, 14 panes and 1, 3, 7, 14 days
  * @param lateness how long a pane stays open for late events; default {@code 10m}

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was decided for a slice and what became of it. Cells under the policy's {@code minimumCell} are pooled.
  *
+ * <p>Of a regression whose policy says which numbers are favourable, these are the positive ones.
+ *
  * @param n the predictions
  * @param positive those decided positive; null unless binary
  * @param labelled those with a label

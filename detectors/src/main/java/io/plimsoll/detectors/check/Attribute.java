@@ -2,11 +2,11 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.tally.Dimension;
-import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -24,12 +24,12 @@ record Attribute(Dimension dimension, int index, Optional<String> comparator) {
 
     /** What became of each group of which there is somebody. */
     Map<String, Outcomes> in(WindowTally tally, Favourable favourable) {
-        return groups(value -> table(tally, value), favourable);
+        return groups(place -> BinaryOutcomes.in(place, tally, favourable));
     }
 
     /** The same, of a run's last pane alone. */
     Map<String, Outcomes> inLastPane(OutcomeRun run, Favourable favourable) {
-        return groups(value -> table(run.tally(), value).minus(table(run.before(), value)), favourable);
+        return groups(place -> BinaryOutcomes.inLastPane(place, run, favourable));
     }
 
     /** How far numbers were off, or what scores promised, for each group of which there is somebody. */
@@ -53,16 +53,13 @@ record Attribute(Dimension dimension, int index, Optional<String> comparator) {
         return groups;
     }
 
-    private OutcomeTable table(WindowTally tally, int value) {
-        return tally.outcomes(index, value).orElseThrow();
-    }
-
-    private Map<String, Outcomes> groups(IntFunction<OutcomeTable> tables, Favourable favourable) {
+    private Map<String, Outcomes> groups(Function<OutcomePlace, Outcomes> of) {
         Map<String, Outcomes> groups = new TreeMap<>();
         for (int value = 0; value < dimension.values().size(); value++) {
-            Outcomes outcomes = BinaryOutcomes.of(tables.apply(value), favourable);
+            Segment segment = new Segment(name(), dimension.label(value));
+            Outcomes outcomes = of.apply(new OutcomePlace(Optional.of(segment), index, value));
             if (outcomes.total() > 0) {
-                groups.put(dimension.label(value), outcomes);
+                groups.put(segment.value(), outcomes);
             }
         }
         return groups;

@@ -1,10 +1,12 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The attributes that a policy asks fairness of: those by which a reference is sliced, and those that it never held. */
 final class AttributesInForce {
@@ -44,19 +46,33 @@ final class AttributesInForce {
                 .toList();
         return known.stream()
                 .flatMap(attribute -> limited.stream()
-                        .map(constraint -> question(constraint, attribute.name(), close)
+                        .map(constraint -> question(constraint.name(), attribute.name(), close)
                                 .unknown("no scores: the reference's profile does not hold what scores cost", 0)))
                 .toList();
     }
 
+    /** What cannot be said of favourable predictions because others are counted, or none: their share, and what is limited. */
+    List<Finding> uncounted(String reason, OutcomeClose close) {
+        List<String> asked = Stream.concat(
+                        Stream.of(PerformanceMetric.SELECTION_RATE.label()),
+                        rules.constraints().stream()
+                                .filter(constraint -> constraint.metric().mean().isEmpty())
+                                .map(FairnessConstraint::name))
+                .toList();
+        return known.stream()
+                .flatMap(attribute -> asked.stream()
+                        .map(metric -> question(metric, attribute.name(), close).unknown(reason, 0)))
+                .toList();
+    }
+
     private static Finding unknown(FairnessConstraint constraint, String attribute, OutcomeClose close) {
-        return question(constraint, attribute, close)
+        return question(constraint.name(), attribute, close)
                 .unknown("unknown attribute: the reference holds no " + attribute, 0);
     }
 
-    private static OutcomeQuestion question(FairnessConstraint constraint, String attribute, OutcomeClose close) {
+    private static OutcomeQuestion question(String metric, String attribute, OutcomeClose close) {
         return AttributeClose.question(
-                constraint.name(),
+                metric,
                 attribute,
                 Optional.empty(),
                 Optional.empty(),

@@ -3,7 +3,10 @@ package io.plimsoll.detectors.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the groups of each attribute are treated: the rates of every group, every metric, and the limits that a policy sets. */
+/**
+ * How the groups of each attribute are treated: the rates of every group, every metric, and the limits that a policy sets. Of
+ * decisions between classes, and of numbers on either side of a threshold.
+ */
 final class FairnessPanel {
 
     private final FairnessRules rules;
@@ -31,7 +34,6 @@ final class FairnessPanel {
             findings.addAll(metrics.judge(at));
             constraints.forEach(constraint -> findings.addAll(constraint.judge(at)));
         }
-        findings.addAll(attributes.unknown(close));
         return findings;
     }
 }

@@ -24,6 +24,7 @@ public final class Judge {
     private final RateIncreasePanel integrity;
     private final Optional<LatencyPanel> latency;
     private final Optional<OutcomePanel> outcomes;
+    private final UncountedLimits uncounted;
 
     /**
      * @param reference what runs are held against
@@ -38,6 +39,7 @@ public final class Judge {
         boolean hasOutcomes = reference.tally().layout().countsLabels();
         OutcomeLevels levels = new OutcomeLevels(budget, window, questions(checks, hasOutcomes));
         this.latency = checks.latency().map(check -> new LatencyPanel(check, levels.ofStart()));
+        this.uncounted = new UncountedLimits(checks.outcomes());
         this.outcomes = hasOutcomes
                 ? Optional.of(new OutcomePanel(reference, checks.outcomes(), checks.drift(), levels))
                 : Optional.empty();
@@ -51,9 +53,9 @@ public final class Judge {
         return findings;
     }
 
-    /** The findings on performance, concept drift and fairness; none of a model that decides nothing. */
+    /** The findings on performance, concept drift and fairness; where labels are not counted, that limits are not decided. */
     public List<Finding> judgeOutcomes(OutcomeSpans spans) {
-        return outcomes.map(panel -> panel.judge(spans)).orElse(List.of());
+        return outcomes.map(panel -> panel.judge(spans)).orElseGet(() -> uncounted.judge(spans));
     }
 
     private static int questions(Checks checks, boolean hasOutcomes) {

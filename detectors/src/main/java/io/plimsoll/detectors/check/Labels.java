@@ -33,7 +33,7 @@ record Labels(LabelCoverage coverage, ActingLabels acting, double designEffect) 
 
     /** Of several kinds of decisions: the best and the worst covered. */
     static Labels of(OutcomeTable table, ActingLabels acting, double designEffect) {
-        return new Labels(ActingLabels.coverage(table), acting, designEffect);
+        return new Labels(ActingLabels.Served.of(table).coverage(), acting, designEffect);
     }
 
     private static Share covered(long labelled, long unlabelled) {

@@ -47,13 +47,12 @@ record NumberClose(Attribute attribute, long minimumGroup, OutcomeClose close) {
         return close.version(true);
     }
 
-    /** Why nothing can be said; of scores also where who gets a label depends on the decision. */
+    /** Why nothing can be said: also where who gets a label is known to depend on the prediction. */
     Optional<String> lacking() {
         if (version().panes() == 0) {
             return Optional.of(close.lacking());
         }
-        boolean isOfNumbers = OutcomePlace.isOfNumbers(version().tally());
-        return !isOfNumbers && close.labels().ofAll().selectiveLabels()
+        return close.labels().ofAll().selectiveLabels()
                 ? Optional.of(Reasons.of(Insufficiency.Reason.SELECTIVE_LABELS))
                 : Optional.empty();
     }

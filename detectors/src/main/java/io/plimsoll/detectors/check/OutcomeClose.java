@@ -1,9 +1,9 @@
 package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Insufficiency;
-import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
 import io.plimsoll.detectors.statistic.Share;
+import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.Comparator;
@@ -72,19 +72,27 @@ record OutcomeClose(OutcomeSpans spans, OutcomeBaseline baseline, LabelCause cau
     Labels labels() {
         WindowTally tally = spans.maturedVersion().tally();
         double phi = baseline.designEffect().orElse(1);
-        if (OutcomePlace.isOfNumbers(tally)) {
-            return new Labels(ActingLabels.complete(), spans.acting(), phi);
-        }
-        OutcomeTable table = OutcomePlace.ALL.in(tally);
+        return OutcomePlace.isOfNumbers(tally)
+                ? labels(OutcomePlace.ALL.errorsIn(tally), phi)
+                : labels(OutcomePlace.ALL.in(tally), phi);
+    }
+
+    private Labels labels(OutcomeTable table, double phi) {
         return TaskMetrics.task(table.subject()) == Task.BINARY
                 ? Labels.of(BinaryOutcomes.of(table, Favourable.POSITIVE), spans.acting(), phi)
                 : Labels.of(table, spans.acting(), phi);
     }
 
+    /** Who gets a label by the number that was predicted is known only by the side of a threshold. */
+    private Labels labels(ErrorTable table, double phi) {
+        return table.subject().side().isPresent()
+                ? Labels.of(BinaryOutcomes.of(table), spans.acting(), phi)
+                : new Labels(ActingLabels.complete(), spans.acting(), phi);
+    }
+
     /** Who gets a label, by what is good for people. */
     Labels labels(Favourable favourable) {
-        Outcomes outcomes =
-                BinaryOutcomes.of(OutcomePlace.ALL.in(spans.maturedVersion().tally()), favourable);
-        return Labels.of(outcomes, spans.acting(), 1);
+        WindowTally tally = spans.maturedVersion().tally();
+        return Labels.of(BinaryOutcomes.in(OutcomePlace.ALL, tally, favourable), spans.acting(), 1);
     }
 }

@@ -1,9 +1,12 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Performance, concept drift and fairness of a reference's model, prepared once, and judged at every close. */
 final class OutcomePanel {
@@ -47,10 +50,16 @@ final class OutcomePanel {
     }
 
     private void addBinary(OutcomeLevels levels) {
-        parts.add(new FairnessPanel(attributes(), checks, levels)::judge);
+        addFairness(levels);
         addCalibration(levels);
         EstimatedPlace.of(reference, checks.fairness().minimumGroup()).forEach(this::addEstimates);
         addLabels();
+    }
+
+    private void addFairness(OutcomeLevels levels) {
+        AttributesInForce attributes = attributes();
+        parts.add(new FairnessPanel(attributes, checks, levels)::judge);
+        parts.add(attributes::unknown);
     }
 
     /** A profile that was made before it was counted what scores cost says nothing of it, and a limit on it is not decided. */
@@ -70,7 +79,7 @@ final class OutcomePanel {
     }
 
     private void addMulticlass(OutcomeSubject classes, OutcomeLevels levels) {
-        parts.add(new FairnessPanel(attributes(), checks, levels)::judge);
+        addFairness(levels);
         parts.add(new ClassPanel(classes.classes().names())::judge);
         parts.add(EstimatedLabelShift.ofClasses(checks.withoutLabels().labelShift(), reference, level)::judge);
         addLabels();
@@ -80,9 +89,21 @@ final class OutcomePanel {
     private void addRegression(OutcomeLevels levels) {
         AttributesInForce attributes = attributes();
         parts.add(NumberFairnessPanel.ofNumbers(attributes, checks.fairness(), levels)::judge);
+        checks.favourable().side().ifPresent(side -> addSide(side, attributes, levels));
         parts.add(attributes::unknown);
         addDrift(new Target.Errors(), alarming());
         addDrift(new Target.ErrorSizes(), alarming());
+    }
+
+    /** What is counted is the reference's to say: of another threshold than its own nothing is known. */
+    private void addSide(FavourableSide stated, AttributesInForce attributes, OutcomeLevels levels) {
+        Optional<FavourableSide> counted = reference.tally().layout().errors().flatMap(ErrorSubject::side);
+        if (counted.equals(Optional.of(stated))) {
+            parts.add(new FairnessPanel(attributes, checks, levels)::judge);
+        } else {
+            String reason = Reasons.otherSide(stated, counted);
+            parts.add(close -> attributes.uncounted(reason, close));
+        }
     }
 
     private AttributesInForce attributes() {

@@ -94,6 +94,11 @@ record OutcomePlace(Optional<Segment> segment, int dimension, int value) {
         return in(run.tally()).minus(in(run.before()));
     }
 
+    /** How far numbers were off here, in a run's last pane alone. */
+    ErrorTable errorsInLastPane(OutcomeRun run) {
+        return errorsIn(run.tally()).minus(errorsIn(run.before()));
+    }
+
     /** How many labelled decisions were wrong. */
     private static Errors errors(OutcomeTable table) {
         long wrong = 0;

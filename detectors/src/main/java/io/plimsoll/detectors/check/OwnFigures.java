@@ -2,6 +2,8 @@ package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Estimate;
 import io.plimsoll.detectors.statistic.FairnessMetric;
+import io.plimsoll.detectors.statistic.Groups;
+import io.plimsoll.detectors.statistic.Outcomes;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric.Task;
 import io.plimsoll.detectors.tally.ErrorTable;
@@ -44,7 +46,7 @@ public final class OwnFigures {
     }
 
     /**
-     * How far the groups of an attribute lie apart.
+     * How far the groups of an attribute lie apart; where favourable numbers are counted, in these too.
      *
      * @param groups by name
      * @param minimum the fewest predictions that are a group
@@ -54,9 +56,21 @@ public final class OwnFigures {
         groups.forEach((name, table) -> tables.put(name, new GroupTable.OfErrors(table)));
         NumberGroups large = NumberGroups.of(tables, minimum);
         Map<FairnessMetric, OptionalDouble> figures = new EnumMap<>(FairnessMetric.class);
+        if (groups.values().stream().anyMatch(table -> table.subject().side().isPresent())) {
+            figures.putAll(favourable(groups, minimum));
+        }
         FairnessMetric.of(Task.REGRESSION)
                 .forEach(metric -> figures.put(
                         metric, large.spread(metric).map(Estimate::value).orElse(OptionalDouble.empty())));
+        return figures;
+    }
+
+    private static Map<FairnessMetric, OptionalDouble> favourable(Map<String, ErrorTable> groups, long minimum) {
+        Map<String, Outcomes> outcomes = new TreeMap<>();
+        groups.forEach((name, table) -> outcomes.put(name, BinaryOutcomes.of(table)));
+        Groups large = Groups.of(outcomes, minimum);
+        Map<FairnessMetric, OptionalDouble> figures = new EnumMap<>(FairnessMetric.class);
+        FairnessMetric.ofDecisions().forEach(metric -> figures.put(metric, metric.of(large)));
         return figures;
     }
 }

@@ -1,8 +1,10 @@
 package io.plimsoll.detectors.check;
 
 import io.plimsoll.detectors.evidence.Insufficiency;
+import io.plimsoll.detectors.tally.FavourableSide;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why a question cannot be answered, in a few words for a person, with what would help. */
@@ -33,6 +35,13 @@ final class Reasons {
 
     private static String names(String words, List<String> names) {
         return names.isEmpty() ? "" : names.stream().collect(Collectors.joining(", ", words, ""));
+    }
+
+    /** Of predictions that would be good by the policy, where those of another threshold are counted, or of none. */
+    static String otherSide(FavourableSide stated, Optional<FavourableSide> counted) {
+        return "other threshold: favourable is " + stated + " in the policy and "
+                + counted.map(FavourableSide::toString).orElse("not counted")
+                + " in the reference; make a new profile with this policy";
     }
 
     /** Of groups that are pooled. */

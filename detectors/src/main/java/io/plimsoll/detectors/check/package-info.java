@@ -24,7 +24,10 @@
  * fail, and only the first can pass. That {@linkplain io.plimsoll.detectors.check.ErrorRateCheck errors became more} is asked of
  * runs alone, of all traffic and of every segment, under one level. {@linkplain io.plimsoll.detectors.check.FairnessConstraint
  * Groups} are compared in pairs, each of which is a finding with both names; of a model that predicts numbers by their mean
- * error, their mean absolute error and their share of large errors; of a binary model also by how its scores are calibrated,
+ * error, their mean absolute error and their share of large errors, and where a policy says on which side of a threshold a number
+ * is {@linkplain io.plimsoll.detectors.check.Favourable good for the person} also as classes are, by who is predicted to be on that
+ * side and who turns out to be (of another threshold than the one that the reference counts, nothing is said but that); of a
+ * binary model also by how its scores are calibrated,
  * mean score less share of positives.
  *
  * <h2>Before labels come, and when they do</h2>

@@ -137,12 +137,12 @@ public enum FairnessMetric {
         return Optional.ofNullable(mean);
     }
 
-    /** Whether models of this task have it. */
+    /** Whether models of this task have it; those of decisions also a regression whose policy says which numbers are favourable. */
     public boolean suits(PerformanceMetric.Task task) {
         return mean == null ? task != PerformanceMetric.Task.REGRESSION : mean.suits(task);
     }
 
-    /** The metrics of decisions between classes. */
+    /** The metrics of decisions between classes, or of numbers on either side of a threshold. */
     public static List<FairnessMetric> ofDecisions() {
         return Arrays.stream(values()).filter(metric -> metric.mean == null).toList();
     }

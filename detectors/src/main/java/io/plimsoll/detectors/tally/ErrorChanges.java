@@ -55,7 +55,7 @@ public final class ErrorChanges {
 
     private void count(long[] cells, double prediction, double label, int sign) {
         if (Double.isNaN(label)) {
-            subject.countUnlabelled(cells, 0, sign);
+            subject.countUnlabelled(cells, 0, prediction, sign);
         } else {
             subject.count(cells, 0, prediction, label, sign);
         }

@@ -1,5 +1,6 @@
 package io.plimsoll.detectors.tally;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,14 @@ import java.util.stream.IntStream;
  * <p>New references are counted in the fine form. The coarse one is of references that were made before there were quantiles;
  * what was counted in it stays readable.
  *
+ * <p>Where a policy says on which {@link FavourableSide side} of a threshold a number is good for the person, four more cells,
+ * of the fine form only, complete the table of "is it good?", of predictions and of labels. A prediction adds to one of them at
+ * most:
+ *
+ * <pre>
+ * … │ good, without label │ both are good │ only the prediction is │ only the label is │
+ * </pre>
+ *
  * @param sizes the grid of |e|
  * @param errors the grid of e
  * @param limit |e| above it is large: the reference's 90% quantile
@@ -25,9 +34,17 @@ import java.util.stream.IntStream;
  * @param centre near which labels lie
  * @param labelUnit of labels, a power of two
  * @param form what is counted
+ * @param side which numbers are good for the person, empty where that is not counted
  */
 public record ErrorSubject(
-        Grid sizes, Grid errors, double limit, double unit, double centre, double labelUnit, Form form) {
+        Grid sizes,
+        Grid errors,
+        double limit,
+        double unit,
+        double centre,
+        double labelUnit,
+        Form form,
+        Optional<FavourableSide> side) {
 
     /** What is counted of errors. */
     public enum Form {
@@ -69,19 +86,36 @@ public record ErrorSubject(
     static final int SQUARES_TIMES_LABELS = 11;
     static final int SQUARES_TIMES_SQUARED_LABELS = 12;
 
+    /** Counted from {@link #firstOfSides()}. */
+    static final int UNLABELLED_FAVOURABLE = 0;
+
+    static final int BOTH_FAVOURABLE = 1;
+    static final int PREDICTION_FAVOURABLE = 2;
+    static final int LABEL_FAVOURABLE = 3;
+    private static final int SIDES = 4;
+
     /**
-     * @throws IllegalArgumentException if a unit is not positive, or a number not finite
+     * @throws IllegalArgumentException if a unit is not positive, a number not finite, or a side counted in the coarse form
      */
     public ErrorSubject {
         if (!(unit > 0 && labelUnit > 0) || !Double.isFinite(unit + labelUnit + centre) || !(limit >= 0)) {
             throw new IllegalArgumentException(
                     "errors are counted in positive units, not " + unit + " and " + labelUnit + ", limit " + limit);
         }
+        if (side.isPresent() && form == Form.COARSE) {
+            throw new IllegalArgumentException("favourable numbers are counted in the fine form only");
+        }
+    }
+
+    /** Without a favourable side. */
+    public ErrorSubject(
+            Grid sizes, Grid errors, double limit, double unit, double centre, double labelUnit, Form form) {
+        this(sizes, errors, limit, unit, centre, labelUnit, form, Optional.empty());
     }
 
     /** The number of cells. */
     int cells() {
-        return firstOfErrors() + cellsOf(errors);
+        return firstOfSides() + (side.isPresent() ? SIDES : 0);
     }
 
     /** Where the bins of |e| begin. */
@@ -92,6 +126,11 @@ public record ErrorSubject(
     /** Where the bins of e begin. */
     int firstOfErrors() {
         return firstOfSizes() + cellsOf(sizes);
+    }
+
+    /** Where the cells of the favourable side begin; without one, behind the last cell. */
+    int firstOfSides() {
+        return firstOfErrors() + cellsOf(errors);
     }
 
     private int cellsOf(Grid grid) {
@@ -120,8 +159,11 @@ public record ErrorSubject(
     }
 
     /** A prediction whose label is not known comes, or goes. */
-    void countUnlabelled(long[] cells, int start, int sign) {
+    void countUnlabelled(long[] cells, int start, double prediction, int sign) {
         cells[start + UNLABELLED] += sign;
+        if (side.isPresent() && side.get().includes(prediction)) {
+            cells[start + firstOfSides() + UNLABELLED_FAVOURABLE] += sign;
+        }
     }
 
     /**
@@ -149,6 +191,19 @@ public record ErrorSubject(
         }
         cells[start + firstOfSizes() + bin(sizes, size)] += sign;
         cells[start + firstOfErrors() + bin(errors, error)] += sign;
+        if (side.isPresent()) {
+            countSides(cells, start + firstOfSides(), side.get(), prediction, label, sign);
+        }
+    }
+
+    private static void countSides(
+            long[] cells, int first, FavourableSide side, double prediction, double label, int sign) {
+        boolean isLabelGood = side.includes(label);
+        if (side.includes(prediction)) {
+            cells[first + (isLabelGood ? BOTH_FAVOURABLE : PREDICTION_FAVOURABLE)] += sign;
+        } else if (isLabelGood) {
+            cells[first + LABEL_FAVOURABLE] += sign;
+        }
     }
 
     private static void countFinely(long[] cells, int start, double square, double label, int sign) {

@@ -91,7 +91,34 @@ public final class ErrorTable {
 
     /** The labelled predictions between {@link ErrorSubject#errorEdges()} of e. */
     public long[] errors() {
-        return Arrays.copyOfRange(cells, subject.firstOfErrors(), cells.length);
+        return Arrays.copyOfRange(cells, subject.firstOfErrors(), subject.firstOfSides());
+    }
+
+    /** The predictions without a label that are good for the person; of a table with a favourable side. */
+    public long unlabelledFavourable() {
+        return ofSide(ErrorSubject.UNLABELLED_FAVOURABLE);
+    }
+
+    /** The labelled predictions that are good for the person and whose label is too; of a table with a favourable side. */
+    public long bothFavourable() {
+        return ofSide(ErrorSubject.BOTH_FAVOURABLE);
+    }
+
+    /** The labelled predictions that are good for the person and whose label is not; of a table with a favourable side. */
+    public long predictionFavourable() {
+        return ofSide(ErrorSubject.PREDICTION_FAVOURABLE);
+    }
+
+    /** The labelled predictions that are not good for the person and whose label is; of a table with a favourable side. */
+    public long labelFavourable() {
+        return ofSide(ErrorSubject.LABEL_FAVOURABLE);
+    }
+
+    private long ofSide(int cell) {
+        if (subject.side().isEmpty()) {
+            throw new IllegalStateException("it is not counted which numbers are favourable");
+        }
+        return cells[subject.firstOfSides() + cell];
     }
 
     /** By evidence bin of |e| the labelled predictions. */

@@ -74,7 +74,7 @@ public final class WindowTally implements Tally<WindowTally> {
     private void observeError(Observation event, int start) {
         ErrorSubject errors = layout.errors().orElseThrow();
         if (Double.isNaN(event.trueValue)) {
-            errors.countUnlabelled(cells, start, 1);
+            errors.countUnlabelled(cells, start, event.predictedValue, 1);
         } else {
             errors.count(cells, start, event.predictedValue, event.trueValue, 1);
         }

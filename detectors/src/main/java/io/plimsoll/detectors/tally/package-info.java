@@ -16,8 +16,10 @@
  *   <li>{@link io.plimsoll.detectors.tally.WindowTally} holds the cells of one pane, one flat array.
  *   <li>{@link io.plimsoll.detectors.tally.OutcomeTable}, {@link io.plimsoll.detectors.tally.LossTable} and {@link
  *       io.plimsoll.detectors.tally.ErrorTable} are what labels change: classes by decision and label, sums of what predicted
- *       probabilities cost, or sums of the errors of numbers. {@link io.plimsoll.detectors.tally.OutcomeChanges}, {@link
- *       io.plimsoll.detectors.tally.LossChanges} and {@link io.plimsoll.detectors.tally.ErrorChanges} collect the changes.
+ *       probabilities cost, or sums of the errors of numbers, with how many are on the {@link
+ *       io.plimsoll.detectors.tally.FavourableSide} of a threshold where a policy states one. {@link
+ *       io.plimsoll.detectors.tally.OutcomeChanges}, {@link io.plimsoll.detectors.tally.LossChanges} and {@link
+ *       io.plimsoll.detectors.tally.ErrorChanges} collect the changes.
  *   <li>{@link io.plimsoll.detectors.tally.TallyCodec} is the only class that knows how a tally looks as bytes.
  *   <li>{@link io.plimsoll.detectors.tally.BinCounts} and {@link io.plimsoll.detectors.tally.CategoryCounts} are what a
  *       statistic reads.

@@ -3,6 +3,7 @@ package io.plimsoll.detectors.check;
 import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.tally.Dimension;
 import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.Grid;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.Observation;
@@ -39,6 +40,11 @@ final class SyntheticNumbers {
     private final Random random;
 
     SyntheticNumbers(long seed, String... groups) {
+        this(seed, Optional.empty(), groups);
+    }
+
+    /** Of which it is counted who is on a favourable side. */
+    SyntheticNumbers(long seed, Optional<FavourableSide> side, String... groups) {
         this.groups = List.of(groups);
         this.random = new Random(seed);
         this.layout = new Layout(
@@ -47,7 +53,7 @@ final class SyntheticNumbers {
                 List.of(Dimension.of(ATTRIBUTE, this.groups)),
                 Optional.empty(),
                 Optional.of(new ErrorSubject(
-                        grid(SIZES, 10), grid(ERRORS, 20), LIMIT, 2, 100, 16, ErrorSubject.Form.FINE)));
+                        grid(SIZES, 10), grid(ERRORS, 20), LIMIT, 2, 100, 16, ErrorSubject.Form.FINE, side)));
     }
 
     private static Grid grid(double[] edges, int step) {

@@ -2,6 +2,7 @@ package io.plimsoll.detectors.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,13 @@ class ErrorTableTest {
     private static final Layout FINE =
             layout(new ErrorSubject(FINE_SIZES, FINE_ERRORS, 2, 2, 100, 16, ErrorSubject.Form.FINE));
 
+    private static final Layout SIDED = sided(new FavourableSide(101, true));
+
+    private static Layout sided(FavourableSide side) {
+        return layout(
+                new ErrorSubject(FINE_SIZES, FINE_ERRORS, 2, 2, 100, 16, ErrorSubject.Form.FINE, Optional.of(side)));
+    }
+
     private static Layout layout(ErrorSubject subject) {
         return new Layout(
                 "numbers",
@@ -40,7 +48,7 @@ class ErrorTableTest {
     }
 
     static Stream<Layout> layouts() {
-        return Stream.of(LAYOUT, FINE);
+        return Stream.of(LAYOUT, FINE, SIDED, sided(new FavourableSide(99.9, false)));
     }
 
     private final Random random = new Random(5);
@@ -158,6 +166,78 @@ class ErrorTableTest {
         assertThat(other.squares()).isEqualTo(one.squares());
         assertThat(other.subject().sizeEdges()).hasSize(6);
         assertThat(one.subject().sizeEdges()).containsExactly(0.5, 1, 2);
+    }
+
+    @Test
+    void shouldCountWhoIsOnTheFavourableSide() {
+        WindowTally tally = new WindowTally(SIDED);
+
+        tally.observe(observation(SIDED, 101, Double.NaN, 0));
+        tally.observe(observation(SIDED, 102, Double.NaN, 0));
+        tally.observe(observation(SIDED, 100, Double.NaN, 0));
+        tally.observe(observation(SIDED, 103, 101, 0));
+        tally.observe(observation(SIDED, 103, 90, 0));
+        tally.observe(observation(SIDED, 104, 100, 1));
+        tally.observe(observation(SIDED, 90, 110, 0));
+        tally.observe(observation(SIDED, 90, 91, 0));
+
+        ErrorTable table = tally.errors().orElseThrow();
+        assertThat(table.unlabelledFavourable()).isEqualTo(2);
+        assertThat(table.bothFavourable()).isEqualTo(1);
+        assertThat(table.predictionFavourable()).isEqualTo(2);
+        assertThat(table.labelFavourable()).isEqualTo(1);
+        assertThat(tally.errors(0, 1).orElseThrow().predictionFavourable()).isEqualTo(1);
+        assertThat(table.errors()).as("behind the cells of e").hasSize(6);
+        assertThat(LongStream.of(table.errors()).sum()).isEqualTo(table.labelled());
+    }
+
+    /** A prediction is remembered in 24 bits: 0.2 and a billionth is then as good as 0.2, and must be from the start. */
+    @Test
+    void shouldTakeBackExactlyWhatItCountedAtTheThreshold() {
+        Layout layout = sided(new FavourableSide(0.2, false));
+        double prediction = 0.2 + 1e-9;
+        WindowTally late = new WindowTally(layout);
+        late.observe(observation(layout, prediction, Double.NaN, 0));
+        ErrorChanges changes = new ErrorChanges(layout);
+        changes.relabel((float) prediction, Double.NaN, 0.1);
+        changes.relabel(0, 0, (float) prediction, Double.NaN, 0.1);
+
+        late.add(changes.take());
+
+        WindowTally there = new WindowTally(layout);
+        there.observe(observation(layout, prediction, 0.1, 0));
+        assertThat(late).isEqualTo(there);
+        assertThat(late.errors().orElseThrow().bothFavourable()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseASideThatCannotBeCounted() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FavourableSide(1e39, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FavourableSide(Double.NaN, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ErrorSubject(
+                        SIZES,
+                        ERRORS,
+                        2,
+                        2,
+                        100,
+                        16,
+                        ErrorSubject.Form.COARSE,
+                        Optional.of(new FavourableSide(1, true))));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new WindowTally(FINE).errors().orElseThrow().bothFavourable());
+    }
+
+    @Test
+    void shouldNotPutNumbersOfDifferentSidesTogether() {
+        ErrorTable of101 = new WindowTally(SIDED).errors().orElseThrow();
+        ErrorTable of100 =
+                new WindowTally(sided(new FavourableSide(100, true))).errors().orElseThrow();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> of101.plus(of100));
+        assertThat(new FavourableSide(-0.0, true)).isEqualTo(new FavourableSide(0, true));
+        assertThat(new FavourableSide(700, true)).hasToString("at least 700");
+        assertThat(new FavourableSide(0.2, false)).hasToString("at most 0.2");
     }
 
     /** However far off one prediction is, eight million like it fit the sums. */

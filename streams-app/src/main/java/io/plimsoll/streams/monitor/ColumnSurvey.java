@@ -67,7 +67,7 @@ final class ColumnSurvey {
 
     /** How errors are counted, empty where no numbers are predicted or no row has a label. */
     Optional<ErrorSubject> errors() {
-        return policy.task() == Policy.Task.REGRESSION ? errors.subject() : Optional.empty();
+        return policy.task() == Policy.Task.REGRESSION ? errors.subject(policy.favourableSide()) : Optional.empty();
     }
 
     private List<String> classes() {

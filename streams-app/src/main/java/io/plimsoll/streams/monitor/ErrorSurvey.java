@@ -4,6 +4,7 @@ import io.plimsoll.detectors.evidence.ReferenceGrid;
 import io.plimsoll.detectors.statistic.Quantiles;
 import io.plimsoll.detectors.statistic.StandardDeviation;
 import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.Grid;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,8 +35,12 @@ final class ErrorSurvey {
         }
     }
 
-    /** Empty without rows. */
-    Optional<ErrorSubject> subject() {
+    /**
+     * Empty without rows.
+     *
+     * @param side which numbers are good for the person
+     */
+    Optional<ErrorSubject> subject(Optional<FavourableSide> side) {
         double[] signed = errors.finite();
         if (signed.length == 0) {
             return Optional.empty();
@@ -51,7 +56,8 @@ final class ErrorSurvey {
                 powerOfTwo(limit),
                 median(truths),
                 powerOfTwo(StandardDeviation.of(truths)),
-                ErrorSubject.Form.FINE));
+                ErrorSubject.Form.FINE,
+                side));
     }
 
     /**

@@ -147,7 +147,7 @@ public final class Monitor {
     }
 
     private Favourable favourable(Levels classes) {
-        return new Favourable(
+        return new Favourable.Classes(
                 policy.favourable().stream().map(name -> code(classes, name)).collect(Collectors.toSet()));
     }
 

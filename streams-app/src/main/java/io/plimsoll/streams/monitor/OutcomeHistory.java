@@ -6,7 +6,6 @@ import io.plimsoll.detectors.check.OutcomeRun;
 import io.plimsoll.detectors.check.OutcomeSpans;
 import io.plimsoll.detectors.statistic.Share;
 import io.plimsoll.detectors.tally.Layout;
-import io.plimsoll.detectors.tally.OutcomeTable;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,9 +84,8 @@ final class OutcomeHistory {
     }
 
     private boolean isSelective(Function<VersionTotal, WindowTally> sum) {
-        return sum(sum, Role::serves)
-                .outcomes()
-                .filter(served -> ActingLabels.coverage(served).isSelective())
+        return ActingLabels.Served.in(sum(sum, Role::serves))
+                .filter(ActingLabels.Served::isSelective)
                 .isPresent();
     }
 
@@ -106,16 +104,17 @@ final class OutcomeHistory {
         if (series.role().serves()) {
             return ActingLabels.OWN;
         }
-        Map<Series, OutcomeTable> served = new TreeMap<>();
+        Map<Series, ActingLabels.Served> served = new TreeMap<>();
         for (long each = end - LONGEST + 1; each <= end; each++) {
             history.at(each).forEach((other, tally) -> {
                 if (other.role().serves()) {
-                    tally.outcomes().ifPresent(table -> served.merge(other, table, OutcomeTable::plus));
+                    ActingLabels.Served.in(tally)
+                            .ifPresent(answers -> served.merge(other, answers, ActingLabels.Served::plus));
                 }
             });
         }
         return served.values().stream()
-                .max(Comparator.comparingLong(OutcomeTable::predictions))
+                .max(Comparator.comparingLong(ActingLabels.Served::predictions))
                 .map(ActingLabels::of)
                 .orElse(ActingLabels.OF_NOBODY);
     }

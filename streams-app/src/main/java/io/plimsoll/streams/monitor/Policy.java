@@ -4,6 +4,7 @@ import io.plimsoll.detectors.check.Checks;
 import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.evidence.Scan;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.NumericSubject;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param model the model
  * @param task what it predicts
  * @param positive the class that precision, recall and area under the curve are about, of a binary model
- * @param favourable the decisions that are good for the person
+ * @param favourable the decisions that are good for the person; none where numbers are predicted, see {@link #favourableSide}
  * @param window the length of a pane
  * @param scan the runs of panes that are judged at a close
  * @param lateness how long after a pane's end events still count without revising it
@@ -193,6 +194,11 @@ public record Policy(
     /** The age at which a pane's labels count as evidence. */
     public Duration maturity() {
         return mature.orElse(horizon);
+    }
+
+    /** Which predicted numbers are good for the person, empty where the policy does not say and of a model that decides. */
+    public Optional<FavourableSide> favourableSide() {
+        return checks.outcomes().favourable().side();
     }
 
     /** What is declared about a feature; what is not declared is learned or has its default. */

@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Identifies a reference by everything that it is judged with: subjects with their grids and ranges, dimensions with what
- * they are derived from, counts, design effects and spreads. So a stored reference that was damaged, or that was made under
+ * Identifies a reference by everything that it is judged with: subjects with their grids and ranges, the favourable side that
+ * is counted, dimensions with what they are derived from, counts, design effects and spreads. So a stored reference that was damaged, or that was made under
  * a policy that counts in another way, is recognised.
  */
 public final class ReferenceHash {
@@ -41,7 +41,8 @@ public final class ReferenceHash {
                 .errors()
                 .ifPresent(errors -> fingerprint.add("errors of numbers " + bins(errors.sizes()) + bins(errors.errors())
                         + " " + errors.limit() + " " + errors.unit() + " " + errors.centre() + " "
-                        + errors.labelUnit() + (errors.isFine() ? " fine" : "")));
+                        + errors.labelUnit() + (errors.isFine() ? " fine" : "")
+                        + errors.side().map(side -> " favourable " + side).orElse("")));
         effects.errorRate().ifPresent(phi -> fingerprint.add("errors " + phi));
         effects.labels().ifPresent(phi -> fingerprint.add("labels " + phi));
         fingerprint.add(effects.drift().toString()).add(effects.mixes().toString());

@@ -34,10 +34,11 @@
  * <h2>Labels</h2>
  *
  * <p>A label finds its predictions by the request; {@link io.plimsoll.streams.monitor.LabelOutcome} says what became of it. It
- * moves counts, never estimates: a class from "no label" to its cell, a number into sums of its error, so labels may come in any
- * order and be corrected. A label of the same value at another time is a repetition. Where it matters whose decision brought a
- * label about, a version that serves is judged by the labels of the roles in which it served. How long labels take is the mean of
- * the panes between them and their predictions, told with each {@link io.plimsoll.streams.monitor.Close}.
+ * moves counts, never estimates: a class from "no label" to its cell, a number into sums of its error, and to its side of the
+ * favourable threshold where one is counted, so labels may come in any order and be corrected. A label of the same value at
+ * another time is a repetition. Where it matters whose decision brought a label about, a version that serves is judged by the
+ * labels of the roles in which it served. How long labels take is the mean of the panes between them and their predictions,
+ * told with each {@link io.plimsoll.streams.monitor.Close}.
  *
  * <h2>Exemplars</h2>
  *

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -193,17 +194,34 @@ final class OutcomeChecksWire {
     }
 
     private FairnessConstraint constraint(String path, MonitorPolicy.FairnessConstraint asked) {
-        List<FairnessMetric> known = FairnessMetric.of(task()).stream()
-                .filter(FairnessMetric::isDecidable)
-                .toList();
         FairnessMetric metric = FairnessMetric.named(asked.metric())
-                .filter(known::contains)
-                .orElseThrow(() -> unknown(path, "", known.stream().map(FairnessMetric::label)));
+                .filter(this::isDecided)
+                .orElseThrow(() -> unknown(
+                        path,
+                        whyNot(asked.metric()),
+                        Arrays.stream(FairnessMetric.values())
+                                .filter(this::isDecided)
+                                .map(FairnessMetric::label)));
         Limits limits = limits(path, asked.min(), asked.max());
         if (!GroupConstraint.fits(metric, limits)) {
             throw new WireException(path, "limits " + metric.label() + ", which takes " + fitting(metric));
         }
         return new FairnessConstraint(metric, limits);
+    }
+
+    /** Metrics of decisions are those of a regression too, where the policy says which numbers are favourable. */
+    private boolean isDecided(FairnessMetric metric) {
+        boolean isOfFavourable = written.favourable() != null && metric.mean().isEmpty();
+        return metric.isDecidable() && (metric.suits(task()) || isOfFavourable);
+    }
+
+    private String whyNot(String metric) {
+        boolean isOfDecisions = FairnessMetric.named(metric)
+                .filter(known -> known.isDecidable() && known.mean().isEmpty())
+                .isPresent();
+        return written.task() == Task.REGRESSION && isOfDecisions
+                ? " (it compares who is predicted what is good for them: say which numbers are, favourable: {min: x} or {max: x})"
+                : "";
     }
 
     private static String fitting(FairnessMetric metric) {
@@ -231,12 +249,28 @@ final class OutcomeChecksWire {
 
     /** Of several classes the codes are the reference's; see {@link io.plimsoll.streams.monitor.Monitor}. */
     private Favourable favourable() {
-        String positive = written.positive();
-        if (written.task() != Task.BINARY || positive == null || written.favourable() == null) {
+        io.plimsoll.schemas.Favourable asked = written.favourable();
+        if (asked == null) {
             return Favourable.POSITIVE;
         }
-        List<String> classes =
-                written.favourable().classes().stream().map(ClassName::of).toList();
+        boolean isThreshold = asked.classes().isEmpty();
+        if (written.task() == Task.REGRESSION) {
+            if (!isThreshold) {
+                throw new WireException(
+                        "favourable", "names a class, and a regression predicts numbers: state {min: x} or {max: x}");
+            }
+            return new Favourable.Numbers(Problem.at("favourable", () -> SideWire.read(asked)));
+        }
+        if (isThreshold) {
+            throw new WireException(
+                    "favourable", "is a threshold, which a regression may have: name a class or classes");
+        }
+        return written.task() == Task.BINARY ? favourableOfTwo(asked.classes()) : Favourable.POSITIVE;
+    }
+
+    private Favourable favourableOfTwo(List<String> asked) {
+        List<String> classes = asked.stream().map(ClassName::of).toList();
+        String positive = Objects.requireNonNull(written.positive());
         Predicate<String> isPositive = ClassName.of(positive)::equals;
         if (classes.stream().allMatch(isPositive)) {
             return Favourable.POSITIVE;

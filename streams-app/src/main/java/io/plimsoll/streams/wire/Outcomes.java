@@ -1,6 +1,7 @@
 package io.plimsoll.streams.wire;
 
 import io.plimsoll.detectors.tally.Dimension;
+import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import io.plimsoll.detectors.tally.OutcomeTable;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided and turned out to be true, for all and for every slice.
+ * What was decided and turned out to be true, for all and for every slice; of numbers that are counted by a favourable threshold,
+ * on which side they were.
  *
  * <p>Slices with fewer events than the policy's smallest cell are told together. Their sum follows from what is told of the
  * others, so the pool takes in further slices, the smallest first, until it is no small cell itself. A slice without events
@@ -39,11 +41,16 @@ final class Outcomes {
     /** Whether the counts are those of a binary decision, so that there are positives among them. */
     private final boolean binary;
 
+    /** Whether the numbers that are favourable by the policy are counted: these are the positives then. */
+    private final boolean sided;
+
     Outcomes(WindowTally tally, Policy policy) {
         this.tally = tally;
         this.smallest = policy.reporting().minimumCell();
         this.dimensions = tally.layout().dimensions();
         this.binary = policy.task() == Policy.Task.BINARY && isDecided(tally);
+        this.sided = policy.favourableSide().isPresent()
+                && policy.favourableSide().equals(tally.layout().errors().flatMap(ErrorSubject::side));
     }
 
     private static boolean isDecided(WindowTally tally) {
@@ -111,10 +118,15 @@ final class Outcomes {
     private Cell cell(String key, long n, Optional<OutcomeTable> table, Optional<ErrorTable> errors) {
         long labelled = table.map(OutcomeTable::labelled).orElse(0L)
                 + errors.map(ErrorTable::labelled).orElse(0L);
-        return new Cell(key, n, labelled, table.filter(counted -> binary).map(Binary::of));
+        Optional<Binary> decided = table.filter(counted -> binary).map(Binary::of);
+        return new Cell(
+                key,
+                n,
+                labelled,
+                decided.or(() -> errors.filter(counted -> sided).map(Binary::of)));
     }
 
-    /** What is told of a slice; without the table of a binary decision where there is none. */
+    /** What is told of a slice; without the table of a binary question where there is none. */
     private record Cell(String key, long n, long labelled, Optional<Binary> decided) {
 
         Cell plus(Cell other) {
@@ -145,7 +157,7 @@ final class Outcomes {
         }
     }
 
-    /** Those decided positive, and the labelled by decision and label. */
+    /** Those decided positive, or predicted to be favourable, and the labelled by decision and label. */
     private record Binary(long positive, long truePositive, long falsePositive, long falseNegative, long trueNegative) {
 
         static Binary of(OutcomeTable table) {
@@ -155,6 +167,18 @@ final class Outcomes {
                     table.count(OutcomeSubject.POSITIVE, OutcomeSubject.NEGATIVE),
                     table.count(OutcomeSubject.NEGATIVE, OutcomeSubject.POSITIVE),
                     table.count(OutcomeSubject.NEGATIVE, OutcomeSubject.NEGATIVE));
+        }
+
+        static Binary of(ErrorTable table) {
+            long both = table.bothFavourable();
+            long onlyPrediction = table.predictionFavourable();
+            long onlyLabel = table.labelFavourable();
+            return new Binary(
+                    table.unlabelledFavourable() + both + onlyPrediction,
+                    both,
+                    onlyPrediction,
+                    onlyLabel,
+                    table.labelled() - both - onlyPrediction - onlyLabel);
         }
 
         Binary plus(Binary other) {

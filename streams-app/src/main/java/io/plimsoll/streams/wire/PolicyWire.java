@@ -5,6 +5,7 @@ import io.plimsoll.detectors.evidence.Budget;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.PolicyDuration;
+import io.plimsoll.schemas.Task;
 import io.plimsoll.schemas.WireException;
 import io.plimsoll.streams.monitor.ClassName;
 import io.plimsoll.streams.monitor.Policy;
@@ -73,8 +74,11 @@ public final class PolicyWire {
                 .map(PolicyDuration::toDuration);
     }
 
-    /** A threshold, of a regression, is not yet acted on. */
+    /** The classes; the threshold of a regression is what {@link OutcomeChecksWire} makes of it. */
     private static List<String> favourable(MonitorPolicy written) {
+        if (written.task() == Task.REGRESSION) {
+            return List.of();
+        }
         List<String> classes = written.favourable() == null
                 ? Optional.ofNullable(written.positive()).stream().toList()
                 : written.favourable().classes();

@@ -139,7 +139,8 @@ final class ProfileReader {
                                 errors.unit(),
                                 errors.centre(),
                                 errors.labelUnit(),
-                                form(errors))));
+                                form(errors),
+                                Optional.ofNullable(errors.favourable()).map(SideWire::read))));
     }
 
     private static ErrorSubject.Form form(ErrorProfile errors) {

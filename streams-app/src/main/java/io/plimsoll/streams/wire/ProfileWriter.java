@@ -61,7 +61,7 @@ final class ProfileWriter {
                 reference.hash(),
                 provenance.lineage().orElse(null),
                 policy.positive().orElse(null),
-                policy.favourable().isEmpty() ? null : new Favourable(policy.favourable(), null, null),
+                favourable(policy),
                 of(Subject.Source.FEATURE),
                 (NumericProfile) sole(Subject.Source.SCORE),
                 (CategoricalProfile) sole(Subject.Source.DECISION),
@@ -73,6 +73,12 @@ final class ProfileWriter {
                 IntStream.range(0, dimensions.size()).mapToObj(this::segments).toList(),
                 List.of(),
                 ReferenceBaselines.of(tally, policy));
+    }
+
+    private static @Nullable Favourable favourable(Policy policy) {
+        return policy.favourable().isEmpty()
+                ? policy.favourableSide().map(SideWire::written).orElse(null)
+                : new Favourable(policy.favourable(), null, null);
     }
 
     private OutcomeProfile outcomes(OutcomeTable table) {
@@ -96,7 +102,8 @@ final class ProfileWriter {
                 boxed(table.cells()),
                 orNull(reference.effects().errorRate()),
                 orNull(reference.effects().labels()),
-                subject.isFine() ? ErrorProfile.FINE : null);
+                subject.isFine() ? ErrorProfile.FINE : null,
+                subject.side().map(SideWire::written).orElse(null));
     }
 
     private static ErrorProfile.Bins bins(Grid grid) {

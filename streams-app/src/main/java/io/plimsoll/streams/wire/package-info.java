@@ -28,7 +28,11 @@
  * limited. Of several classes {@code brier} (the sum
  * over all classes, up to 2) and {@code log_loss} are told where the reference's rows give the probability of every class; by group
  * of an attribute a binary model has {@code calibration_gap}, mean score less share of positives, and between groups
- * {@code calibration_difference}, which may be limited too. The threshold that a regression's {@code favourable} names is read and not acted on.
+ * {@code calibration_difference}, which may be limited too. Where a regression's {@code favourable}
+ * names a threshold, its groups have the rates of decisions too ({@code selection_rate}, {@code recall}, …) and every metric
+ * between groups that decisions have, as if the numbers on that side were one class; reports tell them under {@code outcomes} as
+ * positives. The threshold is counted by the profile ({@code errors.favourable}): a policy that states another one has "other
+ * threshold" for an answer until its profile is made anew.
  *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.

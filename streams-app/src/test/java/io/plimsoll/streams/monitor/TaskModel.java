@@ -5,6 +5,7 @@ import io.plimsoll.detectors.check.Checks;
 import io.plimsoll.detectors.check.DdmCheck;
 import io.plimsoll.detectors.check.FairnessConstraint;
 import io.plimsoll.detectors.check.FairnessRules;
+import io.plimsoll.detectors.check.Favourable;
 import io.plimsoll.detectors.check.OutcomeChecks;
 import io.plimsoll.detectors.check.PerformanceConstraint;
 import io.plimsoll.detectors.check.Reference;
@@ -13,6 +14,7 @@ import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.FavourableSide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +61,7 @@ public enum TaskModel {
             return scores;
         }
     },
-    /** Of numbers about 100 that are off by 2 or so, and half a unit too high. */
+    /** Of numbers about 100 that are off by 2 or so, and half a unit too high; 100 and more are good for people. */
     NUMBERS(Policy.Task.REGRESSION) {
 
         @Override
@@ -72,7 +74,14 @@ public enum TaskModel {
             return new FairnessRules(
                     Map.of("gender", Optional.of("male")),
                     30,
-                    List.of(new FairnessConstraint(FairnessMetric.MEAN_ABSOLUTE_ERROR_DIFFERENCE, Limits.atMost(1))));
+                    List.of(
+                            new FairnessConstraint(FairnessMetric.MEAN_ABSOLUTE_ERROR_DIFFERENCE, Limits.atMost(1)),
+                            new FairnessConstraint(FairnessMetric.DEMOGRAPHIC_PARITY_RATIO, Limits.atLeast(0.8))));
+        }
+
+        @Override
+        Favourable favourable() {
+            return new Favourable.Numbers(new FavourableSide(100, true));
         }
 
         @Override
@@ -105,6 +114,11 @@ public enum TaskModel {
         return FairnessRules.NONE;
     }
 
+    /** What is good for people. */
+    Favourable favourable() {
+        return OutcomeChecks.STANDARD.favourable();
+    }
+
     /** What turns out to be true. */
     abstract String truth(Random random);
 
@@ -122,7 +136,7 @@ public enum TaskModel {
                 List.of(constraint()),
                 fairness(),
                 standard.errorRate(),
-                standard.favourable(),
+                favourable(),
                 standard.baseline(),
                 standard.causedBy(),
                 standard.withoutLabels(),

@@ -29,6 +29,7 @@ import io.plimsoll.detectors.evidence.Limits;
 import io.plimsoll.detectors.evidence.Scan;
 import io.plimsoll.detectors.statistic.FairnessMetric;
 import io.plimsoll.detectors.statistic.PerformanceMetric;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.NumericSubject;
 import io.plimsoll.schemas.MonitorPolicy;
 import io.plimsoll.schemas.WireException;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyWireTest {
 
     private static final String LEAST = "model: m\ntask: binary\npositive: \"1\"\n";
+    private static final String NUMBERS = "model: m\ntask: regression\n";
+    private static final String PARITY =
+            "\nfairness: {attributes: {a: {}}, constraints: [{metric: demographic_parity_ratio, min: 0.8}]}";
 
     /** A restart is no change: what is in force is compared with what was. */
     @Test
@@ -376,6 +381,41 @@ class PolicyWireTest {
     void shouldNameThePathOfAMistakeAndWhatWouldBeRight(String key, String path, String remedy)
             throws JsonProcessingException {
         MonitorPolicy written = Bank.written(LEAST + key);
+
+        assertThatThrownBy(() -> PolicyWire.policyOf(written))
+                .isInstanceOfSatisfying(
+                        WireException.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(path))
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void shouldTakeTheNumbersThatAreFavourable() throws JsonProcessingException {
+        Policy least = PolicyWire.policyOf(Bank.written(NUMBERS + "favourable: {min: 700}" + PARITY));
+        Policy greatest = PolicyWire.policyOf(Bank.written(NUMBERS + "favourable: {max: 0.2}"));
+
+        assertThat(least.favourableSide()).contains(new FavourableSide(700, true));
+        assertThat(least.favourable()).isEmpty();
+        assertThat(least.checks().outcomes().fairness().constraints())
+                .containsExactly(new FairnessConstraint(FairnessMetric.DEMOGRAPHIC_PARITY_RATIO, Limits.atLeast(0.8)));
+        assertThat(greatest.favourableSide()).contains(new FavourableSide(0.2, false));
+        assertThat(PolicyWire.policyOf(Bank.written(NUMBERS)).favourableSide()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "regression||fairness.constraints[0].metric|favourable: {min: x} or {max: x}",
+                "regression|'favourable: \"1\"'|favourable|state {min: x} or {max: x}",
+                "regression|'favourable: {min: 1e39}'|favourable|under 3.4e38",
+                "binary|'positive: \"1\"\nfavourable: {min: 0.5}'|favourable|name a class or classes",
+                "multiclass|'favourable: {max: 1}'|favourable|name a class or classes"
+            })
+    void shouldSayWhichNumbersOrClassesAreFavourable(
+            String task, @Nullable String favourable, String path, String remedy) throws JsonProcessingException {
+        MonitorPolicy written =
+                Bank.written("model: m\ntask: " + task + "\n" + Objects.requireNonNullElse(favourable, "") + PARITY);
 
         assertThatThrownBy(() -> PolicyWire.policyOf(written))
                 .isInstanceOfSatisfying(

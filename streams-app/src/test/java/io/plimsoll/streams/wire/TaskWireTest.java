@@ -1,15 +1,18 @@
 package io.plimsoll.streams.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.detectors.check.AdwinCheck;
 import io.plimsoll.detectors.check.ChangeCheck;
 import io.plimsoll.detectors.check.Compared;
 import io.plimsoll.detectors.check.DdmCheck;
 import io.plimsoll.detectors.check.Family;
+import io.plimsoll.detectors.check.Favourable;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Measure;
 import io.plimsoll.detectors.check.OutcomeChecks;
@@ -21,10 +24,13 @@ import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.LossTable;
+import io.plimsoll.detectors.tally.Observation;
 import io.plimsoll.detectors.tally.OutcomeTable;
+import io.plimsoll.detectors.tally.WindowTally;
 import io.plimsoll.schemas.Alert;
 import io.plimsoll.schemas.ConfusionTable;
 import io.plimsoll.schemas.MessageType;
+import io.plimsoll.schemas.Outcome;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.schemas.WindowReport;
 import io.plimsoll.streams.monitor.AlertKey;
@@ -38,13 +44,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages about labels: of models of several classes and of numbers, and about what is estimated before labels come. */
 class TaskWireTest {
@@ -79,6 +88,23 @@ class TaskWireTest {
         assertThat(table.labelled()).isEqualTo(144);
         assertThat(table.bySize()).containsExactly(15, 14, 14, 15, 14, 14, 15, 14, 14, 15);
         assertThat(read.tally().errors(0, 0).orElseThrow().labelled()).isPositive();
+    }
+
+    /** Written before it was counted who is on the favourable side: it goes on without, whatever the policy says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "favourable: {min: 700}"})
+    void shouldReadAProfileOfTheSecondFormWithoutAThreshold(String favourable) throws IOException {
+        Policy policy = PolicyWire.policyOf(
+                Bank.written("model: price\ntask: regression\nwindow: 1d\nsegments: [region]\n" + favourable));
+        String written = resource("errors-form-2.json");
+
+        Reference read = ReferenceWire.referenceOf(Json.MESSAGES.readValue(written, ReferenceProfile.class), policy);
+
+        ErrorTable table = read.tally().errors().orElseThrow();
+        assertThat(table.subject().form()).isEqualTo(ErrorSubject.Form.FINE);
+        assertThat(table.subject().side()).isEmpty();
+        assertThat(table.labelled()).isEqualTo(96);
+        assertThat(table.predictions()).isEqualTo(120);
     }
 
     /** Written before it was counted what probabilities cost: it goes on without. */
@@ -145,8 +171,116 @@ class TaskWireTest {
                 .isTrue();
         assertThat(told.path("fairness").path("gender").path("mae_difference").doubleValue())
                 .isBetween(0.0, 0.3);
-        assertThat(told.path("fairness").path("gender").has("demographic_parity_ratio"))
-                .isFalse();
+        assertThat(told.path("fairness")
+                        .path("gender")
+                        .path("demographic_parity_ratio")
+                        .doubleValue())
+                .isEqualTo(parity(reference.tally()));
+    }
+
+    /** The share of women who are predicted 100 or more by that of men, the lesser by the greater. */
+    private static double parity(WindowTally tally) {
+        double[] shares = IntStream.range(0, 2)
+                .mapToObj(group -> tally.errors(0, group).orElseThrow())
+                .mapToDouble(
+                        table -> (table.unlabelledFavourable() + table.bothFavourable() + table.predictionFavourable())
+                                / (double) table.predictions())
+                .toArray();
+        return Math.min(shares[0] / shares[1], shares[1] / shares[0]);
+    }
+
+    @Test
+    void shouldWriteTheThresholdThatIsCounted() throws JsonProcessingException {
+        Policy policy = TaskModel.NUMBERS.policy();
+
+        JsonNode written = Json.MESSAGES.readTree(Json.MESSAGES.writeValueAsString(
+                ReferenceWire.profileOf(TaskModel.NUMBERS.reference(policy), policy, Bank.provenance())));
+
+        assertThat(written.path("favourable").path("min").doubleValue()).isEqualTo(100);
+        assertThat(written.path("errors").path("favourable").path("min").doubleValue())
+                .isEqualTo(100);
+    }
+
+    /** As all profiles were before there was a threshold in them. */
+    @Test
+    void shouldWriteAndReadAProfileWithoutAThreshold() throws JsonProcessingException {
+        Policy policy = unsided(TaskModel.NUMBERS.policy());
+        Reference built = TaskModel.NUMBERS.reference(policy);
+
+        String json = Json.MESSAGES.writeValueAsString(ReferenceWire.profileOf(built, policy, Bank.provenance()));
+
+        assertThat(json).doesNotContain("favourable", "demographic_parity_ratio");
+        assertThat(ReferenceWire.referenceOf(
+                        Json.MESSAGES.readValue(json, ReferenceProfile.class), TaskModel.NUMBERS.policy()))
+                .as("a policy with a threshold reads it too")
+                .isEqualTo(built);
+        assertThat(built.hash())
+                .as("what is counted by a threshold is another reference")
+                .isNotEqualTo(
+                        TaskModel.NUMBERS.reference(TaskModel.NUMBERS.policy()).hash());
+    }
+
+    private static Policy unsided(Policy policy) {
+        return policy.with(policy.checks().with(policy.checks().outcomes().with(Favourable.POSITIVE)));
+    }
+
+    @Test
+    void shouldRefuseAProfileWhoseThresholdWasChanged() throws JsonProcessingException {
+        Policy policy = TaskModel.NUMBERS.policy();
+        JsonNode written = Json.MESSAGES.valueToTree(
+                ReferenceWire.profileOf(TaskModel.NUMBERS.reference(policy), policy, Bank.provenance()));
+        ((ObjectNode) written.path("errors").path("favourable")).put("min", 101);
+        ReferenceProfile changed = Json.MESSAGES.treeToValue(written, ReferenceProfile.class);
+
+        assertThatThrownBy(() -> ReferenceWire.referenceOf(changed, policy))
+                .hasMessageContaining("does not fit the content");
+    }
+
+    @Test
+    void shouldTellWhoIsPredictedWhatIsGoodAndTurnsOutToBe() {
+        Policy policy = TaskModel.NUMBERS.policy();
+        WindowTally tally = TaskModel.NUMBERS.reference(policy).tally();
+
+        Map<String, Outcome> told = new Outcomes(tally, policy).bySegment();
+
+        Outcome women = Objects.requireNonNull(told.get("gender=female"));
+        ErrorTable table = tally.errors(0, 0).orElseThrow();
+        assertThat(women)
+                .isEqualTo(new Outcome(
+                        table.predictions(),
+                        table.bothFavourable() + table.predictionFavourable(),
+                        table.labelled(),
+                        table.bothFavourable(),
+                        table.predictionFavourable(),
+                        table.labelFavourable(),
+                        table.labelled()
+                                - table.bothFavourable()
+                                - table.predictionFavourable()
+                                - table.labelFavourable()));
+        assertThat(women.tp()).isPositive();
+        assertThat(new Outcomes(tally, unsided(policy)).bySegment().values())
+                .as("the policy says nothing of the threshold that is counted")
+                .allMatch(outcome -> outcome.positive() == null && outcome.tp() == null);
+    }
+
+    /** A group of three is told with the others of its attribute, with all that is counted of it. */
+    @Test
+    void shouldPoolWhatIsGoodForSmallGroups() {
+        Policy policy = TaskModel.NUMBERS.policy();
+        WindowTally tally =
+                new WindowTally(TaskModel.NUMBERS.reference(policy).tally().layout());
+        Observation observation = new Observation(tally.layout());
+        for (int i = 0; i < 23; i++) {
+            observation.clear();
+            observation.dimension(0, i < 3 ? 0 : 1);
+            observation.error(101, 99);
+            tally.observe(observation);
+        }
+
+        Map<String, Outcome> told = new Outcomes(tally, policy).bySegment();
+
+        assertThat(told).containsOnlyKeys("all", "gender=*");
+        assertThat(told.get("gender=*")).isEqualTo(new Outcome(23L, 23L, 23L, 0L, 23L, 0L, 0L));
     }
 
     @ParameterizedTest

@@ -110,8 +110,8 @@ final class DemoNarrator implements AutoCloseable {
     String closing() {
         return """
 
-                That was the story. Above you saw %d messages about alerts (an alert says when it fires, gets worse and is over)
-                and %d recommendations to whoever rolls models out. Left out were %d more messages about alerts: one cause
+                That was the story. Messages about alerts above: %d (an alert says when it fires, gets worse and is over).
+                Recommendations to whoever rolls models out: %d. Further messages about alerts, left out: %d; one cause
                 raises many, for each segment and check that sees it, and only the one that says most is printed.
                 The page folds the others below it.""".formatted(alerts.get(), decisions.get(), ofMembers.get());
     }

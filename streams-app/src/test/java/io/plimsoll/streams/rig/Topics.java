@@ -1,5 +1,7 @@
 package io.plimsoll.streams.rig;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +13,7 @@ public final class Topics {
     private Topics() {}
 
     /**
-     * Creates topics with one replica and waits for them.
+     * Creates topics with one replica and waits until a broker tells of them, which it does a moment after it created them.
      *
      * @param bootstrapServers of the broker
      * @param partitions of each topic
@@ -24,6 +26,7 @@ public final class Topics {
                             .toList())
                     .all()
                     .get();
+            await().until(() -> admin.listTopics().names().get().containsAll(Arrays.asList(names)));
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot create " + Arrays.toString(names), e.getCause());
         } catch (InterruptedException e) {

@@ -49,14 +49,12 @@ final class BinaryOutcomes {
 
     /** Of a table that counts a favourable side, which is the positive one. */
     static Outcomes of(ErrorTable table) {
-        long both = table.bothFavourable();
-        long onlyPrediction = table.predictionFavourable();
-        long onlyLabel = table.labelFavourable();
-        long neither = table.labelled() - both - onlyPrediction - onlyLabel;
+        Confusion labelled = new Confusion(
+                table.bothFavourable(),
+                table.predictionFavourable(),
+                table.labelFavourable(),
+                table.neitherFavourable());
         long unlabelled = table.predictions() - table.labelled();
-        return new Outcomes(
-                new Confusion(both, onlyPrediction, onlyLabel, neither),
-                table.unlabelledFavourable(),
-                unlabelled - table.unlabelledFavourable());
+        return new Outcomes(labelled, table.unlabelledFavourable(), unlabelled - table.unlabelledFavourable());
     }
 }

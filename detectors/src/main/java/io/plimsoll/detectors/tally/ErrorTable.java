@@ -114,6 +114,11 @@ public final class ErrorTable {
         return ofSide(ErrorSubject.LABEL_FAVOURABLE);
     }
 
+    /** The labelled predictions that are not good for the person and whose label is not either; of a table with a favourable side. */
+    public long neitherFavourable() {
+        return labelled() - bothFavourable() - predictionFavourable() - labelFavourable();
+    }
+
     private long ofSide(int cell) {
         if (subject.side().isEmpty()) {
             throw new IllegalStateException("it is not counted which numbers are favourable");

@@ -228,7 +228,7 @@ public final class TallyCodec {
         return new IllegalArgumentException("tally bytes are damaged at position " + position);
     }
 
-    /** Takes what bytes hold. Each goes through the cells by itself: a call for each of them would cost as much as reading it. */
+    /** Takes what bytes hold. Each goes through the cells by itself: they are the many. */
     private interface Sink {
         void latency(long micros, long count);
 

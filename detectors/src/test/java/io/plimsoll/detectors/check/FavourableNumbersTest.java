@@ -1,5 +1,7 @@
 package io.plimsoll.detectors.check;
 
+import static io.plimsoll.detectors.check.VersionFindings.reason;
+import static io.plimsoll.detectors.check.VersionFindings.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -219,7 +221,7 @@ class FavourableNumbersTest {
         List<Finding> findings = closed(others);
 
         assertThat(ofFavourable(findings))
-                .extracting(FavourableNumbersTest::reason)
+                .extracting(VersionFindings::reason)
                 .containsOnly("other threshold: favourable is at least 100 in the policy and at least 90.5 in the "
                         + "reference; make a new profile with this policy");
         assertThat(ofFavourable(findings))
@@ -233,7 +235,7 @@ class FavourableNumbersTest {
         List<Finding> findings = closed(new SyntheticNumbers(12, GROUPS));
 
         assertThat(ofFavourable(findings))
-                .extracting(FavourableNumbersTest::reason)
+                .extracting(VersionFindings::reason)
                 .hasSize(3)
                 .containsOnly("other threshold: favourable is at least 100 in the policy and not counted in the "
                         + "reference; make a new profile with this policy");
@@ -338,19 +340,6 @@ class FavourableNumbersTest {
     /** Over the version. */
     private static Finding only(
             List<Finding> findings, String metric, Optional<String> group, Optional<String> comparator) {
-        Target target = new Target.Group(metric, SyntheticNumbers.ATTRIBUTE, group, comparator);
-        List<Finding> found = findings.stream()
-                .filter(finding -> finding.target().equals(target) && finding.span() instanceof Span.Version)
-                .toList();
-        assertThat(found).as(target.toString()).hasSize(1);
-        return found.get(0);
-    }
-
-    private static double value(Finding finding) {
-        return finding.measure().value().orElseThrow();
-    }
-
-    private static String reason(Finding finding) {
-        return finding.verdict() instanceof Verdict.Insufficient few ? few.reason() : "";
+        return VersionFindings.only(findings, new Target.Group(metric, SyntheticNumbers.ATTRIBUTE, group, comparator));
     }
 }

@@ -1,5 +1,8 @@
 package io.plimsoll.detectors.check;
 
+import static io.plimsoll.detectors.check.VersionFindings.only;
+import static io.plimsoll.detectors.check.VersionFindings.reason;
+import static io.plimsoll.detectors.check.VersionFindings.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -214,22 +217,5 @@ class NumberFairnessTest {
 
     private static Finding ofAll(List<Finding> findings, String metric) {
         return only(findings, new Target.Group(metric, SyntheticNumbers.ATTRIBUTE, Optional.empty(), Optional.empty()));
-    }
-
-    /** Over the version. */
-    private static Finding only(List<Finding> findings, Target target) {
-        List<Finding> found = findings.stream()
-                .filter(finding -> finding.target().equals(target) && finding.span() instanceof Span.Version)
-                .toList();
-        assertThat(found).as(target.toString()).hasSize(1);
-        return found.get(0);
-    }
-
-    private static double value(Finding finding) {
-        return finding.measure().value().orElseThrow();
-    }
-
-    private static String reason(Finding finding) {
-        return finding.verdict() instanceof Verdict.Insufficient few ? few.reason() : "";
     }
 }

@@ -7,11 +7,12 @@ import java.util.function.LongFunction;
 
 /**
  * The counts of panes that were fetched from the shelf for the close under way. Reports, totals and trials look back to the same
- * panes, and to decode their counts costs more than to look at them. Those that were not looked at for longest go first.
+ * panes, and to decode their counts anew for each was a third of what a close cost. Those that were not looked at for longest go
+ * first.
  */
 final class ReadPanes {
 
-    /** Twice what a report looks back to. */
+    /** Twice what a report of days looks back to. */
     private static final int MOST = 64;
 
     private final LinkedHashMap<Long, Map<Series, WindowTally>> panes = new LinkedHashMap<>(MOST, 0.75f, true);

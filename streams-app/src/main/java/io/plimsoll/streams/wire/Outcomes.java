@@ -170,15 +170,12 @@ final class Outcomes {
         }
 
         static Binary of(ErrorTable table) {
-            long both = table.bothFavourable();
-            long onlyPrediction = table.predictionFavourable();
-            long onlyLabel = table.labelFavourable();
             return new Binary(
-                    table.unlabelledFavourable() + both + onlyPrediction,
-                    both,
-                    onlyPrediction,
-                    onlyLabel,
-                    table.labelled() - both - onlyPrediction - onlyLabel);
+                    table.unlabelledFavourable() + table.bothFavourable() + table.predictionFavourable(),
+                    table.bothFavourable(),
+                    table.predictionFavourable(),
+                    table.labelFavourable(),
+                    table.neitherFavourable());
         }
 
         Binary plus(Binary other) {

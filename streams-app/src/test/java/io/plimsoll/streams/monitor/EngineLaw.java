@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Severity;
 import io.plimsoll.detectors.tally.PairTable;
-import io.plimsoll.streams.monitor.pending.HeapBlockStore;
-import io.plimsoll.streams.monitor.pending.PendingPredictions;
-import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +34,8 @@ public abstract class EngineLaw {
     private static final Monitors MONITORS = SampleModel.always(SampleModel.monitor(SampleModel.deciding()));
     private static final List<Event> LATE = traffic(1, 4 * SampleModel.HOUR);
     private static final List<Event> PUNCTUAL = traffic(2, 0);
-    private static final LastReports EXPECTED_OF_LATE = backtest(LATE);
-    private static final LastReports EXPECTED_OF_PUNCTUAL = backtest(PUNCTUAL);
+    private static final LastReports EXPECTED_OF_LATE = LastReports.ofBacktest(MONITORS, LATE);
+    private static final LastReports EXPECTED_OF_PUNCTUAL = LastReports.ofBacktest(MONITORS, PUNCTUAL);
 
     /**
      * Runs the engine over events and then moves all watermarks to the end of the last one's pane.
@@ -152,22 +149,5 @@ public abstract class EngineLaw {
     private static boolean isError(Finding finding) {
         return finding.speaks()
                 && finding.severity().filter(Severity.ERROR::equals).isPresent();
-    }
-
-    private static LastReports backtest(List<Event> events) {
-        LastReports reports = new LastReports();
-        Backtest backtest = new Backtest(
-                MONITORS, WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())), reports);
-        Prediction prediction = new Prediction();
-        ObservedLabel label = new ObservedLabel();
-        events.forEach(event -> {
-            if (event.isLabel()) {
-                backtest.accept(event.into(label));
-            } else {
-                backtest.accept(event.into(prediction));
-            }
-        });
-        backtest.finish();
-        return reports;
     }
 }

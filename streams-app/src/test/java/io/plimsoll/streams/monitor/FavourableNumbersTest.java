@@ -12,9 +12,6 @@ import io.plimsoll.detectors.check.Target;
 import io.plimsoll.detectors.check.Verdict;
 import io.plimsoll.detectors.tally.ErrorTable;
 import io.plimsoll.detectors.tally.FavourableSide;
-import io.plimsoll.streams.monitor.pending.HeapBlockStore;
-import io.plimsoll.streams.monitor.pending.PendingPredictions;
-import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -181,25 +178,12 @@ class FavourableNumbersTest {
     }
 
     private LastReports run(Monitor monitor) {
-        LastReports reports = new LastReports();
-        Backtest backtest = new Backtest(
+        return LastReports.ofBacktest(
                 SampleModel.always(monitor),
-                WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
-                reports);
-        Prediction prediction = new Prediction();
-        ObservedLabel label = new ObservedLabel();
-        published.stream()
-                .sorted(Comparator.comparingLong(Published::time))
-                .map(Published::event)
-                .forEach(event -> {
-                    if (event.isLabel()) {
-                        backtest.accept(event.into(label));
-                    } else {
-                        backtest.accept(event.into(prediction));
-                    }
-                });
-        backtest.finish();
-        return reports;
+                published.stream()
+                        .sorted(Comparator.comparingLong(Published::time))
+                        .map(Published::event)
+                        .toList());
     }
 
     private static ErrorTable total(LastReports reports, int group) {

@@ -4,6 +4,9 @@ import io.plimsoll.detectors.check.Family;
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.tally.PairTable;
 import io.plimsoll.detectors.tally.WindowTally;
+import io.plimsoll.streams.monitor.pending.HeapBlockStore;
+import io.plimsoll.streams.monitor.pending.PendingPredictions;
+import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,24 @@ public final class LastReports implements Consumer<Close> {
      * @param pairs of a shadow, by acting version, the requests that both answered
      */
     public record Last(boolean isFinal, WindowTally tally, List<Finding> findings, Map<String, PairTable> pairs) {}
+
+    /** What a backtest says of events in this order. */
+    static LastReports ofBacktest(Monitors monitors, List<Event> events) {
+        LastReports reports = new LastReports();
+        Backtest backtest = new Backtest(
+                monitors, WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())), reports);
+        Prediction prediction = new Prediction();
+        ObservedLabel label = new ObservedLabel();
+        events.forEach(event -> {
+            if (event.isLabel()) {
+                backtest.accept(event.into(label));
+            } else {
+                backtest.accept(event.into(prediction));
+            }
+        });
+        backtest.finish();
+        return reports;
+    }
 
     @Override
     public void accept(Close close) {

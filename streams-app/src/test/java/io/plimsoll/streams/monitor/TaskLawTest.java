@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.detectors.check.Finding;
 import io.plimsoll.detectors.check.Severity;
-import io.plimsoll.streams.monitor.pending.HeapBlockStore;
-import io.plimsoll.streams.monitor.pending.PendingPredictions;
-import io.plimsoll.streams.monitor.pending.WaitingPredictions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,7 @@ class TaskLawTest {
                     model.truth(random),
                     1));
             TRAFFIC.put(model, traffic);
-            EXPECTED.put(model, backtest(model, traffic));
+            EXPECTED.put(model, LastReports.ofBacktest(SampleModel.always(model.monitor()), traffic));
         }
     }
 
@@ -96,24 +93,5 @@ class TaskLawTest {
         return finding.severity()
                 .filter(severity -> severity.atLeast(Severity.ERROR))
                 .isPresent();
-    }
-
-    private static LastReports backtest(TaskModel model, List<Event> events) {
-        LastReports reports = new LastReports();
-        Backtest backtest = new Backtest(
-                SampleModel.always(model.monitor()),
-                WaitingPredictions.ofFiles(new PendingPredictions(new HeapBlockStore())),
-                reports);
-        Prediction prediction = new Prediction();
-        ObservedLabel label = new ObservedLabel();
-        events.forEach(event -> {
-            if (event.isLabel()) {
-                backtest.accept(event.into(label));
-            } else {
-                backtest.accept(event.into(prediction));
-            }
-        });
-        backtest.finish();
-        return reports;
     }
 }

@@ -1,16 +1,15 @@
-// The page: an address says what is shown, a source answers, and what changed is drawn again.
+// The page: an address says what is shown, a source answers, and what changed is drawn again. The fleet is seen first, so
+// only what draws the fleet is loaded with the page, the rest when it is wanted.
 
 import {emptyState, h, refill, svg} from './dom.js';
-import {comparison} from './comparison.js';
 import {moment} from './format.js';
 import {fleet} from './fleet.js';
 import {badge, symbol} from './marks.js';
-import {ModelView} from './model.js';
-import {sweepPlots} from './plots.js';
 import {FileSource, ServiceSource, TokenNeeded} from './source.js';
 
 const REFRESH_MILLIS = 2_000;
 const WITHOUT_EVENTS_MILLIS = 60_000;
+const PREPARE_MILLIS = 500;
 
 class App {
   constructor(source, recordedAt, compared) {
@@ -43,6 +42,7 @@ class App {
     } else {
       this.status.textContent = `Recorded ${moment(this.recordedAt)}`;
       if (this.compared) {
+        const {comparison} = await import('./comparison.js');
         refill(this.banner, comparison(this.compared));
       }
       await this.openOnly();
@@ -106,12 +106,16 @@ class App {
     if (this.turn !== turn) {
       return;
     }
+    const left = this.view;
     this.view = undefined;
     this.fleetRows = rows;
     document.title = 'Plimsoll';
     this.crumbs.replaceChildren();
     this.drawFleet();
-    sweepPlots();
+    left?.leave();
+    if (this.source.live) {
+      setTimeout(() => import('./model.js'), PREPARE_MILLIS);
+    }
   }
 
   drawFleet() {
@@ -135,6 +139,7 @@ class App {
     if (!knows()) {
       this.fleetRows = await this.source.fleet();
     }
+    const {ModelView} = await import('./model.js');
     const view = this.view?.model === model ? this.view : new ModelView(this, model);
     const loaded = knows() ? await view.load(parameters) : {parameters, summary: null};
     if (this.turn !== turn) {

@@ -5,6 +5,8 @@ import {ago, count, fixed, moment, words} from './format.js';
 import {badge, LETTERS, RANK, symbol, verdictName} from './marks.js';
 
 const ORDER = {fail: 3, inconclusive: 2, pass: 1};
+const TRAIL_BARS = 60;
+const BAR_WIDTH = 4;
 const COLUMNS = ['model', 'version', 'state', 'alerts', 'recommended', 'moved most', 'worst group', 'last windows', 'newest window'];
 
 /**
@@ -17,7 +19,7 @@ export function fleet(rows, view) {
   }
   const shown = rows.filter((row) => row.model.toLowerCase().includes(view.filter.toLowerCase()));
   const past = shown.reduce((sum, row) => sum + row.versions.length - current(row).length, 0);
-  const sorted = [...shown].sort((a, b) => rank(b) - rank(a) || a.model.localeCompare(b.model));
+  const sorted = [...shown].sort((a, b) => rank(b) - rank(a) || (a.model < b.model ? -1 : 1));
   return [
     tally(rows),
     h('section', {class: 'card', 'aria-labelledby': 'fleet-title'},
@@ -82,16 +84,17 @@ function symbolOf(verdict) {
   return h('span', {class: `mark is-${verdict}`, role: 'img', 'aria-label': verdictName(verdict)}, symbol(verdict));
 }
 
-/** The last windows as bars: the worse the higher. */
+/** The last windows as bars: the worse the higher. Bars of one colour are one path: a fleet has thousands of them. */
 function trail(letters) {
   const bars = [...letters];
-  const width = 4;
-  return svg('svg', {class: 'trail', viewBox: `0 0 ${60 * width} 20`, role: 'img', 'aria-label': `Last ${bars.length} windows, the last ${verdictName(LETTERS[bars.at(-1)])}`},
-      bars.map((letter, i) => {
-        const verdict = LETTERS[letter];
-        const height = 4 + 2.6 * RANK[verdict];
-        return svg('rect', {class: `cell-${verdict}`, x: (60 - bars.length + i) * width, y: 20 - height, width: width - 1, height});
-      }));
+  const paths = new Map();
+  bars.forEach((letter, i) => {
+    const height = 4 + 2.6 * RANK[LETTERS[letter]];
+    const bar = `M${(TRAIL_BARS - bars.length + i) * BAR_WIDTH} 20v${-height}h${BAR_WIDTH - 1}v${height}z`;
+    paths.set(letter, (paths.get(letter) ?? '') + bar);
+  });
+  return svg('svg', {class: 'trail', viewBox: `0 0 ${TRAIL_BARS * BAR_WIDTH} 20`, role: 'img', 'aria-label': `Last ${bars.length} windows, the last ${verdictName(LETTERS[bars.at(-1)])}`},
+      [...paths].map(([letter, d]) => svg('path', {class: `cell-${LETTERS[letter]}`, d})));
 }
 
 function alertCounts(alerts) {

@@ -14,7 +14,7 @@ export function figure(value) {
   if (size >= 1e6 || size < 1e-4) {
     return value.toExponential(2);
   }
-  return size >= 1000 ? Math.round(value).toLocaleString('en-GB') : String(Number(value.toPrecision(size < 1 ? 3 : 4)));
+  return size >= 1000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(size < 1 ? 3 : 4)));
 }
 
 /** A figure with a fixed number of decimals, so that columns align. */
@@ -23,7 +23,12 @@ export function fixed(value, decimals = 3) {
 }
 
 export function count(value) {
-  return value === null || value === undefined ? '–' : value.toLocaleString('en-GB');
+  return value === null || value === undefined ? '–' : grouped(value);
+}
+
+/** Thousands apart. Not by the browser's languages: to load them would hold up the first view. */
+function grouped(whole) {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 export function percent(share, decimals = 1) {

@@ -146,6 +146,11 @@ export class ModelView {
     sweepPlots();
   }
 
+  /** Another view takes the place of this one. */
+  leave() {
+    sweepPlots();
+  }
+
   /** Draws a card anew only if what it shows is another. */
   body(name, shown, drawn) {
     const key = JSON.stringify(shown);

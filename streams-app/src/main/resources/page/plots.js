@@ -6,6 +6,20 @@ import {palette} from './marks.js';
 
 const DAY_SECONDS = 86_400;
 
+/** The library, fetched with the first look at a model; a file that holds everything has it already. */
+const library = globalThis.uPlot ? undefined : Promise.all([
+  arrived(h('link', {rel: 'stylesheet', href: 'page/uPlot.min.css'})),
+  arrived(h('script', {src: 'page/uPlot.iife.min.js'})),
+]);
+
+function arrived(element) {
+  return new Promise((resolve, reject) => {
+    element.addEventListener('load', resolve);
+    element.addEventListener('error', reject);
+    document.head.append(element);
+  });
+}
+
 /** The plots on the page, to be resized with it and taken down when their place is gone. */
 const plots = new Map();
 
@@ -36,7 +50,8 @@ export function timePlot(spec) {
   const readout = h('p', {class: 'plot-readout', 'aria-hidden': 'true'}, told(spec, indexOf(spec)));
   const place = h('div', {class: 'plot', role: 'img', 'aria-label': spec.label});
   // A plot needs its width, which it has once it is on the page.
-  requestAnimationFrame(() => {
+  requestAnimationFrame(async () => {
+    await library;
     if (place.isConnected) {
       const {options, data} = uPlotArguments(spec, place.clientWidth || 600, (index) => {
         readout.textContent = told(spec, index ?? indexOf(spec));

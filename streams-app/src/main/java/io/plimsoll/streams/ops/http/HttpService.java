@@ -6,7 +6,13 @@ import io.plimsoll.streams.config.HttpSettings;
 import io.plimsoll.streams.ops.health.Health;
 import io.plimsoll.streams.ops.view.ReportView;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -18,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final String FIRST_LOOK = "/api/v1/fleet";
+    private static final int VISIT_MILLIS = 2_000;
 
     private final HttpServer server;
     private final ExecutorService threads = JdkServer.threads();
@@ -93,8 +100,21 @@ public final class HttpService implements AutoCloseable {
     public void prepare() {
         try {
             router.answer(Request.to(FIRST_LOOK));
-        } catch (Refused | RuntimeException e) {
+            visit();
+        } catch (Refused | IOException | RuntimeException e) {
             LOG.atWarn().setCause(e).log("The first look could not be prepared");
+        }
+    }
+
+    /** Asks for the page as a browser does: with its first request a server loads all that it serves with. */
+    private void visit() throws IOException {
+        InetSocketAddress own = server.getAddress();
+        InetAddress host = own.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : own.getAddress();
+        URLConnection page = new URL("http", host.getHostAddress(), own.getPort(), "/").openConnection(Proxy.NO_PROXY);
+        page.setConnectTimeout(VISIT_MILLIS);
+        page.setReadTimeout(VISIT_MILLIS);
+        try (InputStream answer = page.getInputStream()) {
+            answer.transferTo(OutputStream.nullOutputStream());
         }
     }
 

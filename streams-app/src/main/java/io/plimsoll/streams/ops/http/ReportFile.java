@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class ReportFile {
     /** Imports and exports bind modules to each other; in one script everything is there already. */
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\\n");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^(?:import .*| *const \\{\\w+} = await import\\(.*\\));\\n");
 
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");

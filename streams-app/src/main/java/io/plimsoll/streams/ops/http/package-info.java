@@ -86,7 +86,8 @@
  * alert's key, {@code decision} a recommendation's id; all may be left out. Once an address is drawn, {@code data-shown} of
  * the main element has it: tests wait for that. {@link io.plimsoll.streams.ops.http.ReportFile} writes the same page with the same
  * answers into one file. <b>A new module</b> is a file, a line in {@code PageFiles} behind those that it imports, and names
- * at its top level that no other module has, because that file makes one script of them all.
+ * at its top level that no other module has, because that file makes one script of them all. What draws the fleet is loaded
+ * with the page; the view of a model and the plots follow half a second later, or at once where an address asks for them.
  *
  * <h2>Streams</h2>
  *

@@ -1,6 +1,7 @@
 package io.plimsoll.streams.cli;
 
 import io.plimsoll.streams.config.TopicSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * worked with, so that a mistake in the configuration leaves the cluster as it was.
  */
 final class TopicSetup {
+    /** A broker tells of a topic a moment after it was created. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final Admin admin;
 
     TopicSetup(Admin admin) {
@@ -53,7 +59,10 @@ final class TopicSetup {
         }
     }
 
-    /** Checks and creates; doing it again changes nothing. */
+    /**
+     * Checks and creates, and returns when all can be seen; doing it again changes nothing. What somebody else creates at
+     * the same time is checked, too.
+     */
     Outcome ensure(List<TopicSettings> wanted) throws InterruptedException, ExecutionException {
         Set<String> existing = admin.listTopics().names().get();
         List<TopicSettings> present =
@@ -61,11 +70,27 @@ final class TopicSetup {
         List<TopicSettings> missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
-        List<TopicDifference> differences = differences(present);
+        List<TopicDifference> differences = new ArrayList<>(differences(present));
         if (differences.stream().anyMatch(TopicDifference::grave)) {
             return new Outcome(Set.of(), names(missing), differences);
         }
-        return new Outcome(create(missing), Set.of(), differences);
+        Set<String> created = create(missing);
+        List<TopicSettings> ofOthers = missing.stream()
+                .filter(topic -> !created.contains(topic.name()))
+                .toList();
+        awaitVisible(names(missing));
+        differences.addAll(differences(ofOthers));
+        return new Outcome(created, Set.of(), differences);
+    }
+
+    private void awaitVisible(Set<String> topics) throws InterruptedException, ExecutionException {
+        long tries = PATIENCE.dividedBy(PAUSE);
+        while (!admin.listTopics().names().get().containsAll(topics)) {
+            if (--tries == 0) {
+                throw new UsageException("the new topics cannot be seen yet: try again");
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
     }
 
     private static Set<String> names(List<TopicSettings> topics) {

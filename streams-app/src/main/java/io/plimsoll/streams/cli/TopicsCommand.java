@@ -31,7 +31,8 @@ final class TopicsCommand {
             config.topicSettings().forEach(topic -> print(topic, outcome));
             outcome.differences().forEach(difference -> host.console().note(inWords(difference)));
             if (outcome.isRefused()) {
-                throw new UsageException("nothing was created: the topics above are set up in a way that cannot work");
+                throw new UsageException((outcome.created().isEmpty() ? "nothing was created: " : "")
+                        + "the topics above are set up in a way that cannot work");
             }
         }
         printAccess(config.accessRules());

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -21,6 +22,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,6 +74,23 @@ class ClusterVerbsIT {
         assertThat(captured.err()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.FINE);
         assertThat(captured.out()).contains(prefix + "control exists").doesNotContain("created");
+    }
+
+    /** Whoever comes second finds topics that are not yet told of. */
+    @RepeatedTest(3)
+    void shouldLetTwoCreateTheTopicsAtTheSameTime(RepetitionInfo round) throws Exception {
+        prefix += round.getCurrentRepetition() + ".";
+        List<Captured> both = List.of(Captured.piped(), Captured.piped());
+        Path config = Path.of(config(""));
+
+        List<CompletableFuture<Integer>> codes = both.stream()
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> one.run("topics", "create", "--config", config.toString())))
+                .toList();
+
+        assertThat(codes).extracting(CompletableFuture::join).containsOnly(ExitCode.FINE);
+        assertThat(both).allSatisfy(one -> assertThat(one.err()).isEmpty());
+        assertThat(ownTopics()).hasSize(8);
     }
 
     @Test

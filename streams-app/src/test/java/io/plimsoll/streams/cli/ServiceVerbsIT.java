@@ -32,8 +32,11 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an operator does with a service, running or stopped, on a real broker. Each test has its own service. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServiceVerbsIT {
 
     @RegisterExtension

@@ -93,7 +93,7 @@ function trail(letters) {
     const bar = `M${(TRAIL_BARS - bars.length + i) * BAR_WIDTH} 20v${-height}h${BAR_WIDTH - 1}v${height}z`;
     paths.set(letter, (paths.get(letter) ?? '') + bar);
   });
-  return svg('svg', {class: 'trail', viewBox: `0 0 ${TRAIL_BARS * BAR_WIDTH} 20`, role: 'img', 'aria-label': `Last ${bars.length} windows, the last ${verdictName(LETTERS[bars.at(-1)])}`},
+  return svg('svg', {class: 'trail', viewBox: `0 0 ${TRAIL_BARS * BAR_WIDTH} 20`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `Last ${bars.length} windows, the last ${verdictName(LETTERS[bars.at(-1)])}`},
       [...paths].map(([letter, d]) => svg('path', {class: `cell-${LETTERS[letter]}`, d})));
 }
 

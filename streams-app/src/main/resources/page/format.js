@@ -7,14 +7,17 @@ export function figure(value) {
   if (value === null || value === undefined) {
     return '–';
   }
-  if (value === 0) {
+  return value < 0 ? `−${sized(-value)}` : sized(value);
+}
+
+function sized(size) {
+  if (size === 0) {
     return '0';
   }
-  const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4) {
-    return value.toExponential(2);
+    return size.toExponential(2);
   }
-  return size >= 1000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(size < 1 ? 3 : 4)));
+  return size >= 1000 ? grouped(Math.round(size)) : String(Number(size.toPrecision(size < 1 ? 3 : 4)));
 }
 
 /** A figure with a fixed number of decimals, so that columns align. */

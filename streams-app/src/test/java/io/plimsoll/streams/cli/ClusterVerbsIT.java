@@ -167,6 +167,48 @@ class ClusterVerbsIT {
                 .toString();
     }
 
+    /** A profile counts who is on the side that its policy named, and cannot tell of another. */
+    @Test
+    void shouldNoteThatAProfileCountsAnotherFavourableSide() throws Exception {
+        Captured.piped().run("topics", "create", "--config", config(""));
+        String profile = dir.resolve("rents.jsonl").toString();
+        Captured.piped().run("profile", "--monitor", rents("{min: 700}"), "--reference", rentsPaid(), "-o", profile);
+        Captured alike = Captured.piped();
+        Captured other = Captured.piped();
+
+        apply(alike, rents("{min: 700}"), profile);
+        apply(other, rents("{min: 800.5}"), profile);
+
+        assertThat(alike.err()).isEmpty();
+        assertThat(other.err())
+                .isEqualTo("note: " + profile + ": favourable is at least 800.5 in the policy and at least 700 in the"
+                        + " profile: fairness will not be judged by it; build it again with plimsoll profile\n");
+    }
+
+    private void apply(Captured captured, String policy, String profile) throws IOException {
+        int code =
+                captured.run("apply", "--config", config(""), "--monitor", policy, "--profile", profile, "--no-wait");
+        assertThat(code).isEqualTo(ExitCode.FINE);
+    }
+
+    private String rents(String favourable) throws IOException {
+        return Files.writeString(dir.resolve("rents.yaml"), """
+                model: rents
+                task: regression
+                favourable: %s
+                """.formatted(favourable))
+                .toString();
+    }
+
+    private String rentsPaid() throws IOException {
+        StringBuilder rows = new StringBuilder("request_id,event_time,model,model_version,value,label,rooms\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("q%d,2024-01-01T00:%02d:00Z,rents,v1,%d,%d,%d\n"
+                    .formatted(i, i % 60, 500 + i, 490 + i + i % 20, 1 + i % 5));
+        }
+        return Files.writeString(dir.resolve("rents.csv"), rows).toString();
+    }
+
     private void publish(String key, String body, boolean commit) throws ExecutionException, InterruptedException {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", BROKER.bootstrapServers(), "transactional.id", prefix + key);

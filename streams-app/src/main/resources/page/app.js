@@ -47,7 +47,10 @@ class App {
       }
       await this.openOnly();
     }
-    return this.show();
+    await this.show();
+    if (this.source.live) {
+      setTimeout(() => import('./model.js'), PREPARE_MILLIS);
+    }
   }
 
   /** A file is mostly about one model: then there is no fleet to begin with. */
@@ -113,9 +116,6 @@ class App {
     this.crumbs.replaceChildren();
     this.drawFleet();
     left?.leave();
-    if (this.source.live) {
-      setTimeout(() => import('./model.js'), PREPARE_MILLIS);
-    }
   }
 
   drawFleet() {

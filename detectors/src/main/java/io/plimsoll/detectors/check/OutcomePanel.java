@@ -1,12 +1,10 @@
 package io.plimsoll.detectors.check;
 
-import io.plimsoll.detectors.tally.ErrorSubject;
 import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.Layout;
 import io.plimsoll.detectors.tally.OutcomeSubject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Performance, concept drift and fairness of a reference's model, prepared once, and judged at every close. */
 final class OutcomePanel {
@@ -97,13 +95,11 @@ final class OutcomePanel {
 
     /** What is counted is the reference's to say: of another threshold than its own nothing is known. */
     private void addSide(FavourableSide stated, AttributesInForce attributes, OutcomeLevels levels) {
-        Optional<FavourableSide> counted = reference.tally().layout().errors().flatMap(ErrorSubject::side);
-        if (counted.equals(Optional.of(stated))) {
-            parts.add(new FairnessPanel(attributes, checks, levels)::judge);
-        } else {
-            String reason = Reasons.otherSide(stated, counted);
-            parts.add(close -> attributes.uncounted(reason, close));
-        }
+        reference
+                .otherSide(stated)
+                .ifPresentOrElse(
+                        reason -> parts.add(close -> attributes.uncounted(reason, close)),
+                        () -> parts.add(new FairnessPanel(attributes, checks, levels)::judge));
     }
 
     private AttributesInForce attributes() {

@@ -1,7 +1,10 @@
 package io.plimsoll.detectors.check;
 
+import io.plimsoll.detectors.tally.ErrorSubject;
+import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.detectors.tally.WindowTally;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,5 +26,16 @@ public record Reference(String hash, WindowTally tally, DesignEffects effects, L
             throw new IllegalArgumentException("a reference of "
                     + tally.layout().subjects().size() + " subjects has " + spreads.size() + " spreads");
         }
+    }
+
+    /**
+     * Why nothing is known of who is on a favourable side: another one is counted here, or none.
+     *
+     * @param stated the side that a policy names
+     * @return empty if it is the one that is counted
+     */
+    public Optional<String> otherSide(FavourableSide stated) {
+        Optional<FavourableSide> counted = tally.layout().errors().flatMap(ErrorSubject::side);
+        return counted.equals(Optional.of(stated)) ? Optional.empty() : Optional.of(Reasons.otherSide(stated, counted));
     }
 }

@@ -1,8 +1,6 @@
 package io.plimsoll.streams.cli;
 
 import io.plimsoll.detectors.check.Reference;
-import io.plimsoll.detectors.tally.ErrorSubject;
-import io.plimsoll.detectors.tally.FavourableSide;
 import io.plimsoll.schemas.ReferenceProfile;
 import io.plimsoll.streams.config.ServiceConfig;
 import io.plimsoll.streams.config.TopicName;
@@ -17,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,14 +137,10 @@ final class ApplyCommand implements Callable<Integer> {
 
     /** What every window's findings would say is said here, too, where it can still be mended. */
     private void noteOtherSide(Path file, Reference reference, Policy policy) {
-        Optional<ErrorSubject> errors = reference.tally().layout().errors();
-        Optional<FavourableSide> counted = errors.flatMap(ErrorSubject::side);
-        policy.favourableSide()
-                .filter(stated -> errors.isPresent() && !counted.equals(Optional.of(stated)))
-                .ifPresent(stated -> host.console()
-                        .note("note: " + file + ": favourable is " + stated + " in the policy and "
-                                + counted.map(FavourableSide::toString).orElse("not counted")
-                                + " in the profile: fairness will not be judged by it; build it again with"
-                                + " plimsoll profile"));
+        if (reference.tally().layout().errors().isPresent()) {
+            policy.favourableSide()
+                    .flatMap(reference::otherSide)
+                    .ifPresent(reason -> host.console().note("note: " + file + ": " + reason));
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -89,7 +90,7 @@ final class TopicSetup {
             if (--tries == 0) {
                 throw new UsageException("the new topics cannot be seen yet: try again");
             }
-            Thread.sleep(PAUSE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
     }
 

@@ -181,8 +181,9 @@ class ClusterVerbsIT {
 
         assertThat(alike.err()).isEmpty();
         assertThat(other.err())
-                .isEqualTo("note: " + profile + ": favourable is at least 800.5 in the policy and at least 700 in the"
-                        + " profile: fairness will not be judged by it; build it again with plimsoll profile\n");
+                .isEqualTo("note: " + profile
+                        + ": other threshold: favourable is at least 800.5 in the policy and at least"
+                        + " 700 in the reference; make a new profile with this policy\n");
     }
 
     private void apply(Captured captured, String policy, String profile) throws IOException {

@@ -1,7 +1,7 @@
 // Alerts and recommendations, with what they rest on.
 
 import {emptyState, h, table} from './dom.js';
-import {count, figure, fixed, moment, odds, words} from './format.js';
+import {count, figure, fixed, judgedOver, moment, odds, words} from './format.js';
 import {badge, RANK, symbol} from './marks.js';
 
 const SHOWN = 12;
@@ -137,6 +137,6 @@ function gateTable(gates) {
 
 function evidenceTable(evidence) {
   return table('Evidence', [['finding', 'wide'], ['span', ''], ['value', 'number'], ['from', 'number'], ['to', 'number'], ['limit', 'number'], ['n', 'number'], ['evidence', 'number'], ['verdict', '']],
-      evidence.map((finding) => [aboutSubject(finding.check, finding.subject), finding.span, fixed(finding.value), fixed(finding.lower), fixed(finding.upper),
+      evidence.map((finding) => [aboutSubject(finding.check, finding.subject), judgedOver(finding), fixed(finding.value), fixed(finding.lower), fixed(finding.upper),
         finding.compared ? figure(finding.compared.threshold) : '–', count(finding.n), odds(finding.logE), badge(finding.verdict)]));
 }

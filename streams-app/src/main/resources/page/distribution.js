@@ -1,7 +1,7 @@
 // A feature's values in a window, held against the reference: shares side by side, and the numbers behind the verdict.
 
 import {emptyState, h, svg, table} from './dom.js';
-import {count, figure, fixed, odds, percent, words} from './format.js';
+import {count, figure, fixed, judgedOver, odds, percent, words} from './format.js';
 import {badge, symbol} from './marks.js';
 
 const MOST_LEVELS = 14;
@@ -123,7 +123,7 @@ function findings(report, feature) {
 function findingTable(caption, findingsShown) {
   return table(caption,
       [['check', ''], ['span', ''], ['verdict', ''], ['value', 'number'], ['corrected', 'number'], ['at least', 'number'], ['limit', 'number'], ['evidence', 'number']],
-      findingsShown.map((finding) => [words(finding.check), finding.span, verdictCell(finding), fixed(finding.value, 4), fixed(finding.corrected, 4), fixed(finding.lower, 4),
+      findingsShown.map((finding) => [words(finding.check), judgedOver(finding), verdictCell(finding), fixed(finding.value, 4), fixed(finding.corrected, 4), fixed(finding.lower, 4),
         finding.compared ? figure(finding.compared.threshold) : '–', odds(finding.logE)]));
 }
 

@@ -1,7 +1,7 @@
 // Performance, fairness and versions against each other: values are never shown without their intervals.
 
 import {choice, emptyState, h, selection, table} from './dom.js';
-import {count, figure, fixed, percent, words} from './format.js';
+import {count, figure, fixed, judgedOver, moment, percent, words} from './format.js';
 import {badge, LETTERS, symbol} from './marks.js';
 import {intervalMark, intervalScale, timePlot} from './plots.js';
 import {verdictCell} from './distribution.js';
@@ -114,9 +114,15 @@ function performanceTable(view) {
   const scale = {from: 0, to: 1};
   const judged = rows.filter((finding) => finding.verdict !== 'insufficient');
   const open = rows.filter((finding) => finding.verdict === 'insufficient');
-  return h('div', {class: 'all-metrics'}, h('h3', {}, 'As of this window'),
+  return h('div', {class: 'all-metrics'}, h('h3', {}, 'As of this window'), stillWaiting(rows),
       judged.length > 0 ? metricTable('Metrics of the selected window', judged, scale) : h('p', {class: 'hint'}, 'No metric has enough labels yet.'),
       open.length > 0 ? h('details', {}, h('summary', {}, `${open.length} without enough data, with their bounds`), metricTable('Metrics without enough data', open, scale)) : null);
+}
+
+/** Labels need time to come: at its close a window tells of earlier ones. */
+function stillWaiting(rows) {
+  const until = rows.find((finding) => finding.until)?.until;
+  return until ? h('p', {class: 'hint'}, `What needs labels is of the windows until ${moment(until)}: those of later ones had no time to come when this window closed.`) : null;
 }
 
 function metricTable(caption, rows, scale) {
@@ -207,7 +213,7 @@ function constraints(mine) {
       : {from: Math.min(0, finding.lower ?? 0), to: Math.min(most, 2), limit};
     const name = finding.subject.group;
     return h('div', {class: 'constraint'},
-        h('p', {class: 'constraint-name'}, `${words(finding.check)} against ${finding.subject.reference}, ${finding.span === 'version' ? 'since the version began' : `last ${finding.span}`}`),
+        h('p', {class: 'constraint-name'}, `${words(finding.check)} against ${finding.subject.reference}, ${finding.span === 'version' ? 'since the version began' : `last ${finding.span}`}${finding.until ? `, until ${moment(finding.until)}` : ''}`),
         row(name, finding, scale, `limit ${figure(finding.compared.threshold)}`), intervalScale(scale, (v) => fixed(v, 2)));
   }));
 }
@@ -219,7 +225,7 @@ function overTime(view, attribute) {
   }
   const centres = centresOf(view.line);
   return h('div', {class: 'two'}, lines.slice(0, 6).map((one) => h('figure', {},
-      h('figcaption', {}, `${words(one.name[0])}: ${one.name[2]} against ${one.name[3]}, since the version began `, badge(LETTERS[one.verdicts.at(-1)])),
+      h('figcaption', {}, `${words(one.name[0])}: ${one.name[2]} against ${one.name[3]}, since the version began `, badge(LETTERS[one.verdicts.replace(/\.+$/, '').at(-1) ?? '.'])),
       timePlot({
         label: `${words(one.name[0])} of ${one.name[2]} against ${one.name[3]} over time`,
         x: centres,
@@ -236,7 +242,7 @@ function overTime(view, attribute) {
 function fairnessTable(mine, attribute) {
   return table(`Fairness by ${attribute}`,
       [['figure', ''], ['group', ''], ['against', ''], ['span', ''], ['value', 'number'], ['from', 'number'], ['to', 'number'], ['limit', 'number'], ['n', 'number'], ['verdict', '']],
-      mine.map((finding) => [words(finding.check), finding.subject.group ?? 'all', finding.subject.reference ?? '–', finding.span, fixed(finding.value),
+      mine.map((finding) => [words(finding.check), finding.subject.group ?? 'all', finding.subject.reference ?? '–', judgedOver(finding), fixed(finding.value),
         fixed(finding.lower), fixed(finding.upper), finding.compared ? figure(finding.compared.threshold) : '–', count(finding.n), verdictCell(finding)]));
 }
 
@@ -281,6 +287,6 @@ function lastOf(line, name) {
 function comparisonTable(findings) {
   return table('Comparison of versions',
       [['check', ''], ['against', ''], ['span', ''], ['value', 'number'], ['from', 'number'], ['to', 'number'], ['limit', 'number'], ['verdict', '']],
-      findings.map((finding) => [words(finding.check), finding.subject.reference ?? '–', finding.span, fixed(finding.value), fixed(finding.lower), fixed(finding.upper),
+      findings.map((finding) => [words(finding.check), finding.subject.reference ?? '–', judgedOver(finding), fixed(finding.value), fixed(finding.lower), fixed(finding.upper),
         finding.compared ? figure(finding.compared.threshold) : '–', verdictCell(finding)]));
 }

@@ -45,6 +45,11 @@ export function moment(time) {
   return millis % DAY === 0 ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
 }
 
+/** How much time a finding judges, and where that ends if not with its window. */
+export function judgedOver(finding) {
+  return finding.until ? `${finding.span} until ${moment(finding.until)}` : finding.span;
+}
+
 /** A day within a year that the page shows elsewhere. */
 export function dayMonth(time) {
   const [, month, day] = new Date(time).toISOString().slice(0, 10).split('-').map(Number);

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares which segments carry the change, the most concentrated first; at most 10
  * @param exemplars ids of requests that show a fault of integrity, for looking them up, those of the newest pane first; never
  *     values; at most 5
+ * @param until where the time that was judged ends, if that is before the end of the window: what needs labels is judged when
+ *     they had time to come; null if it ends with it
  */
 @WireWithNulls
 public record Alert(
@@ -67,7 +69,8 @@ public record Alert(
         @EmptyIfAbsent Map<String, String> links,
         @Nullable Cause cause,
         @EmptyIfAbsent List<Share> shares,
-        @EmptyIfAbsent List<String> exemplars)
+        @EmptyIfAbsent List<String> exemplars,
+        @WireTime @Nullable Instant until)
         implements ControlEvent {
     /** The longest alertKey, in characters. */
     public static final int LONGEST_KEY = 255;
@@ -175,7 +178,8 @@ public record Alert(
                 links,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Whether it speaks for its cause; an alert that stands alone does. */
@@ -212,7 +216,8 @@ public record Alert(
                 links,
                 cause == null ? null : cause.over(),
                 shares,
-                exemplars);
+                exemplars,
+                until);
     }
 
     private static void requireFinite(

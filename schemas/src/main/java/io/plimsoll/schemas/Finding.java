@@ -1,6 +1,7 @@
 package io.plimsoll.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param mde the smallest effect that would have been found with power 0.8
  * @param limited whether anything follows from it; false of a figure that is only shown, which the policy does not limit; null
  *     of a finding that is older than this field: it may
+ * @param until where the time that it judges ends, if that is before the end of the window, or of the decision's, that tells of
+ *     it: what needs labels is told when they had time to come; null if it ends there
  */
 @WireWithNulls
 public record Finding(
@@ -39,7 +42,8 @@ public record Finding(
         Verdict verdict,
         @Nullable String reason,
         @Nullable Double mde,
-        @Nullable Boolean limited) {
+        @Nullable Boolean limited,
+        @WireTime @Nullable Instant until) {
     /** The longest reason, in characters. */
     public static final int LONGEST_REASON = 1_024;
 
@@ -61,7 +65,7 @@ public record Finding(
         Require.finite("mde", mde);
     }
 
-    /** Of which it is not said whether it is limited. */
+    /** Of time that ends with the window, of which it is not said whether it is limited. */
     public Finding(
             String check,
             Family family,
@@ -79,7 +83,7 @@ public record Finding(
             @Nullable Double mde) {
         this(
                 check, family, subject, span, value, corrected, lower, upper, compared, n, logE, verdict, reason, mde,
-                null);
+                null, null);
     }
 
     /** Which figure of a finding a threshold is held against. */

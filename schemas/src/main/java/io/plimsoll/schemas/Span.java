@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much time a finding judges: a run of panes that ends with the reported one ({@code 1d}, {@code 7d}), or
+ * How much time a finding judges: a run of panes that ends with the reported one, or where {@code until} says ({@code 1d}, {@code 7d}), or
  * {@code version}, everything since the version's first event.
  *
  * @param run the length of the run, or null for {@code version}

@@ -76,6 +76,6 @@ final class AttributesInForce {
                 attribute,
                 Optional.empty(),
                 Optional.empty(),
-                new Span.Version(close.spans().version().panes()));
+                close.spans().version().asVersion());
     }
 }

@@ -33,7 +33,7 @@ final class ChangePanel {
                 check.name(),
                 check.family(),
                 new Target.Metric(check.name(), Optional.empty()),
-                new Span.Run(1),
+                close.labelledRun(1),
                 OptionalDouble.empty());
         Optional<String> lacking = lacking(panes, close);
         if (lacking.isPresent()) {

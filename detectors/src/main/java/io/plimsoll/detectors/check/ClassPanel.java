@@ -78,7 +78,7 @@ final class ClassPanel {
                 metric.label(),
                 Family.PERFORMANCE,
                 new Target.Metric(metric.label() + "[" + name + "]", Optional.empty()),
-                new Span.Version(version.panes()),
+                version.asVersion(),
                 close.baseline().designEffect());
     }
 }

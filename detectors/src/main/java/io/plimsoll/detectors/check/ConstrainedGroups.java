@@ -25,7 +25,7 @@ record ConstrainedGroups(FairnessConstraint constraint, OutcomeLevels levels) {
     List<Finding> judge(AttributeClose at) {
         OutcomeRun version = at.version(constraint.metric().needsLabels());
         if (version.panes() == 0) {
-            return List.of(at.question(constraint.name(), new Span.Version(0))
+            return List.of(at.question(constraint.name(), version.asVersion())
                     .unknown(at.close().lacking(), 0));
         }
         List<Finding> findings = new ArrayList<>(ofVersion(version, at));
@@ -43,7 +43,7 @@ record ConstrainedGroups(FairnessConstraint constraint, OutcomeLevels levels) {
                 at,
                 version,
                 at.groups(version),
-                new Span.Version(version.panes()),
+                version.asVersion(),
                 new GroupConstraint(
                         constraint.metric(), constraint.limits(), levels.ofVersion(period), levels.ok(period)));
         GroupAnswer answer =
@@ -61,7 +61,7 @@ record ConstrainedGroups(FairnessConstraint constraint, OutcomeLevels levels) {
                 at,
                 run,
                 at.groups(run),
-                new Span.Run(run.panes()),
+                run.asRun(),
                 new GroupConstraint(constraint.metric(), constraint.limits(), levels.ofRuns()));
         return failures(question, false).isEmpty()
                 ? List.of()

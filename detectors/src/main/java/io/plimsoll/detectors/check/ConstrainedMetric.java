@@ -29,7 +29,7 @@ record ConstrainedMetric(PerformanceConstraint constraint, Optional<OutcomePlace
 
     List<Finding> judge(OutcomeClose close) {
         OutcomeRun version = close.version(needsLabels());
-        OutcomeQuestion question = question(close, new Span.Version(version.panes()));
+        OutcomeQuestion question = question(close, version.asVersion());
         if (place.isEmpty()) {
             return List.of(question.unknown("unknown segment: the reference holds no " + segment(), 0));
         }
@@ -67,7 +67,7 @@ record ConstrainedMetric(PerformanceConstraint constraint, Optional<OutcomePlace
     private Finding failed(MeasuredMetric measured, OutcomeRun run, Estimate estimate, Interval interval) {
         ConstraintAnswer answer =
                 new ConstraintAnswer(Decision.FAIL, estimate.value(), interval, estimate.isExact(), Optional.empty());
-        return question(measured.close(), new Span.Run(run.panes()))
+        return question(measured.close(), run.asRun())
                 .decided(answer, allowance(), measured.cases(run), speaks(measured, run, Decision.FAIL));
     }
 

@@ -26,8 +26,7 @@ record ConstrainedNumbers(FairnessConstraint constraint, OutcomeLevels levels) {
         OutcomeRun version = at.version();
         Optional<String> lacking = at.lacking();
         if (lacking.isPresent()) {
-            return List.of(at.question(constraint.name(), new Span.Version(version.panes()))
-                    .unknown(lacking.get(), 0));
+            return List.of(at.question(constraint.name(), version.asVersion()).unknown(lacking.get(), 0));
         }
         List<Finding> findings = new ArrayList<>(ofVersion(version, at));
         Failures failures = new Failures();
@@ -41,7 +40,7 @@ record ConstrainedNumbers(FairnessConstraint constraint, OutcomeLevels levels) {
         Question question = new Question(
                 at,
                 version,
-                new Span.Version(version.panes()),
+                version.asVersion(),
                 new PairConstraint(
                         constraint.metric(), constraint.limits(), levels.ofVersion(period), levels.ok(period)));
         ByGroup groups = question.groups(true);
@@ -58,7 +57,7 @@ record ConstrainedNumbers(FairnessConstraint constraint, OutcomeLevels levels) {
         Question question = new Question(
                 at,
                 run,
-                new Span.Run(run.panes()),
+                run.asRun(),
                 new PairConstraint(constraint.metric(), constraint.limits(), levels.ofRuns(), levels.ofRuns()));
         return question.limits()
                         .failures(question.groups(false), comparator(at))

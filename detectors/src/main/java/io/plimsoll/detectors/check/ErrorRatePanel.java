@@ -34,7 +34,7 @@ final class ErrorRatePanel {
     private List<Finding> judged(OutcomeClose close) {
         RateIncreasePanel panel = new RateIncreasePanel(increases(close.baseline()), 1, level);
         List<Finding> findings = new ArrayList<>();
-        runs(close).forEach(run -> findings.addAll(panel.judge(new PaneRun(run.panes(), run.tally(), run.before()))));
+        runs(close).forEach(run -> findings.addAll(panel.judge(new PaneRun(run.asRun(), run.tally(), run.before()))));
         return findings;
     }
 
@@ -85,7 +85,7 @@ final class ErrorRatePanel {
                         check.name(),
                         check.family(),
                         target(OutcomePlace.ALL),
-                        new Span.Run(1),
+                        close.labelledRun(1),
                         close.baseline().designEffect())
                 .unknown(reason, 0);
     }

@@ -76,17 +76,17 @@ final class EstimatedAccuracy {
         List<Finding> gaps = new ArrayList<>();
         close.lastPane(true)
                 .filter(run -> where.isOfAll())
-                .ifPresent(run -> gaps.add(gap(run, new Span.Run(1), close, known)));
+                .ifPresent(run -> gaps.add(gap(run, run.asRun(), close, known)));
         OutcomeRun version = close.version(true);
         if (version.panes() > 0 && where.holdsEnough(version)) {
-            gaps.add(gap(version, new Span.Version(version.panes()), close, known));
+            gaps.add(gap(version, version.asVersion(), close, known));
         }
         return gaps;
     }
 
     private Finding accuracy(OutcomeRun run, OutcomeClose close, EstimatedScores known) {
         Cbpe.Decisions decisions = EstimatedScores.decisions(where.in(run));
-        OutcomeQuestion question = question(check.name(), new Span.Run(run.panes()), close);
+        OutcomeQuestion question = question(check.name(), run.asRun(), close);
         return known.shift(decisions)
                 .map(shift -> question.estimated(
                         measure(shift),

@@ -111,7 +111,7 @@ final class EstimatedLabelShift {
     private Finding finding(Asked asked, OutcomeRun run, OutcomeClose close) {
         ClassShare share = asked.share();
         Estimate shift = share.now(where.in(run));
-        OutcomeQuestion question = question(share.named(check.name()), new Span.Run(run.panes()), close);
+        OutcomeQuestion question = question(share.named(check.name()), run.asRun(), close);
         long cases = (long) shift.observations();
         if (shift.value().isEmpty()) {
             return question.unknown(Reasons.of(shift.obstacle()), cases);

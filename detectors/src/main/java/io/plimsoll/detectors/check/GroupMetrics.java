@@ -34,7 +34,7 @@ final class GroupMetrics {
 
     private static List<Finding> judge(FairnessMetric metric, AttributeClose at) {
         OutcomeRun run = at.version(metric.needsLabels());
-        Span span = new Span.Version(run.panes());
+        Span span = run.asVersion();
         if (run.panes() == 0) {
             return List.of(at.question(metric.label(), span).unknown(at.close().lacking(), 0));
         }

@@ -26,7 +26,7 @@ final class GroupRates {
 
     private static List<Finding> judge(OutcomeRate rate, AttributeClose at) {
         OutcomeRun run = at.version(rate.needsLabels());
-        Span span = new Span.Version(run.panes());
+        Span span = run.asVersion();
         if (run.panes() == 0) {
             return List.of(at.question(label(rate), span).unknown(at.close().lacking(), 0));
         }

@@ -31,14 +31,14 @@ final class LabelDriftPanel {
 
     List<Finding> judge(OutcomeClose close) {
         return lacking(close)
-                .map(reason -> List.of(unknown(reason)))
+                .map(reason -> List.of(unknown(reason, close)))
                 .orElseGet(() -> judged(close, panel.orElseThrow()));
     }
 
     private static List<Finding> judged(OutcomeClose close, DriftPanel panel) {
         List<Finding> findings = new ArrayList<>();
         labelled(close)
-                .forEach(run -> findings.addAll(panel.judge(new PaneRun(run.panes(), run.tally(), run.before()))));
+                .forEach(run -> findings.addAll(panel.judge(new PaneRun(run.asRun(), run.tally(), run.before()))));
         return findings;
     }
 
@@ -63,12 +63,12 @@ final class LabelDriftPanel {
                 : Optional.empty();
     }
 
-    private Finding unknown(String reason) {
+    private Finding unknown(String reason, OutcomeClose close) {
         return new OutcomeQuestion(
                         PsiCheck.STANDARD.name(),
                         DriftPanel.family(target),
                         target,
-                        new Span.Run(1),
+                        close.labelledRun(1),
                         OptionalDouble.empty())
                 .unknown(reason, 0);
     }

@@ -113,7 +113,7 @@ final class NumberFairnessPanel {
     }
 
     private static Span span(NumberClose at) {
-        return new Span.Version(at.version().panes());
+        return at.version().asVersion();
     }
 
     private static Estimate estimate(PerformanceMetric figure, GroupTable table, Optional<GroupTable> reference) {

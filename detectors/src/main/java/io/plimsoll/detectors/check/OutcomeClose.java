@@ -47,6 +47,11 @@ record OutcomeClose(OutcomeSpans spans, OutcomeBaseline baseline, LabelCause cau
         return isOthersEffect() ? List.of() : spans.maturedErrors();
     }
 
+    /** A run that ends with the last pane whose labels had time to come. */
+    Span.Run labelledRun(int panes) {
+        return new Span.Run(panes, spans.waiting());
+    }
+
     /** The runs that hold a pane, the shortest first. */
     List<OutcomeRun> runs(boolean needsLabels) {
         return (needsLabels ? labelledRuns() : spans.runs())

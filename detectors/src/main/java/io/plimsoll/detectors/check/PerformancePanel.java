@@ -37,15 +37,13 @@ final class PerformancePanel {
 
     List<Finding> judge(OutcomeClose close) {
         List<Finding> findings = new ArrayList<>();
-        close.lastPane(true).ifPresent(run -> findings.add(coverage(run, new Span.Run(1), close)));
-        findings.add(coverage(
-                close.version(true), new Span.Version(close.version(true).panes()), close));
+        close.lastPane(true).ifPresent(run -> findings.add(coverage(run, run.asRun(), close)));
+        findings.add(coverage(close.version(true), close.version(true).asVersion(), close));
         for (PerformanceMetric metric : metrics) {
-            close.lastPane(needsLabels(metric))
-                    .ifPresent(run -> findings.add(known(metric, run, new Span.Run(1), close)));
+            close.lastPane(needsLabels(metric)).ifPresent(run -> findings.add(known(metric, run, run.asRun(), close)));
             if (constraints.stream().noneMatch(constraint -> constraint.isOfAll(metric))) {
                 OutcomeRun version = close.version(needsLabels(metric));
-                findings.add(known(metric, version, new Span.Version(version.panes()), close));
+                findings.add(known(metric, version, version.asVersion(), close));
             }
         }
         constraints.forEach(constraint -> findings.addAll(constraint.judge(close)));

@@ -52,7 +52,7 @@ record RelativeLatencyGate(LatencyCheck check) {
                 NAME,
                 Family.COMPARISON,
                 new Target.Metric(NAME, Optional.empty()),
-                new Span.Version(trial.candidate().matured().panes()),
+                trial.candidate().asServed(),
                 OptionalDouble.empty());
     }
 }

@@ -97,7 +97,7 @@ final class SegmentPanel {
                 metric.label(),
                 Family.PERFORMANCE,
                 new Target.Metric(metric.label(), place.segment()),
-                new Span.Version(version.panes()),
+                version.asVersion(),
                 close.baseline().designEffect());
         return new MeasuredMetric(metric, place, close).known(version, question);
     }

@@ -66,7 +66,7 @@ final class SplitGuards {
     }
 
     private static Span span(Trial.Split split) {
-        return new Span.Version(split.candidate().matured().panes());
+        return split.candidate().asServed();
     }
 
     private static long sum(long[] counts) {

@@ -62,7 +62,7 @@ record StabilityGate(RolloutRules rules) {
                 NAME,
                 Family.COMPARISON,
                 new Target.Metric(NAME, Optional.empty()),
-                new Span.Version(arm.matured().panes()),
+                arm.matured().asVersion(),
                 Measure.of(OptionalDouble.of(stability.deviation())),
                 Optional.of(new Compared("value", stability.deviation(), LARGEST_DEVIATION)),
                 stability.days(),

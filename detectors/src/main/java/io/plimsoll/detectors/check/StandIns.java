@@ -32,7 +32,7 @@ final class StandIns {
         if (entrant.trial() instanceof Trial.Shadow shadow) {
             shadow.pairs()
                     .ifPresent(pairs -> findings.addAll(
-                            of(pairs, shadow.candidate().matured().panes())));
+                            of(pairs, shadow.candidate().matured().asVersion())));
         }
         entrant.findings().stream()
                 .filter(finding -> ESTIMATES.contains(finding.check()))
@@ -40,15 +40,15 @@ final class StandIns {
         return findings;
     }
 
-    private static List<Finding> of(PairTable pairs, int panes) {
+    private static List<Finding> of(PairTable pairs, Span span) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(agreement(pairs, panes));
-        findings.add(finding("score_correlation", Measure.of(RankCorrelation.of(joint(pairs))), pairs.pairs(), panes));
-        findings.add(aucDifference(pairs, panes));
+        findings.add(agreement(pairs, span));
+        findings.add(finding("score_correlation", Measure.of(RankCorrelation.of(joint(pairs))), pairs.pairs(), span));
+        findings.add(aucDifference(pairs, span));
         return findings;
     }
 
-    private static Finding agreement(PairTable pairs, int panes) {
+    private static Finding agreement(PairTable pairs, Span span) {
         long alike = 0;
         long decided = 0;
         for (int acting = 0; acting < pairs.subject().codes(); acting++) {
@@ -61,16 +61,16 @@ final class StandIns {
         Measure measure = share.wilson(CONFIDENCE)
                 .map(bounds -> bounded(share.value().orElseThrow(), bounds))
                 .orElse(Measure.UNDEFINED);
-        return finding("agreement", measure, decided, panes);
+        return finding("agreement", measure, decided, span);
     }
 
     /** Of labelled pairs with scores, the candidate's area less the acting version's, for one look and as if bins were scores. */
-    private static Finding aucDifference(PairTable pairs, int panes) {
+    private static Finding aucDifference(PairTable pairs, Span span) {
         long[][] positives = joint(pairs, OutcomeSubject.POSITIVE);
         long[][] negatives = joint(pairs, OutcomeSubject.NEGATIVE);
         Measure measure =
                 PairedAuc.of(positives, negatives).map(StandIns::bounded).orElse(Measure.UNDEFINED);
-        return finding("auc_difference", measure, pairs.labelled(), panes);
+        return finding("auc_difference", measure, pairs.labelled(), span);
     }
 
     private static Measure bounded(PairedAuc auc) {
@@ -107,7 +107,7 @@ final class StandIns {
         return joint;
     }
 
-    private static Finding finding(String check, Measure measure, long n, int panes) {
+    private static Finding finding(String check, Measure measure, long n, Span span) {
         Verdict verdict = measure.value().isPresent()
                 ? new Verdict.Ok()
                 : new Verdict.Insufficient("undefined: too few pairs, or all alike");
@@ -115,7 +115,7 @@ final class StandIns {
                 check,
                 Family.COMPARISON,
                 new Target.Metric(check, Optional.empty()),
-                new Span.Version(panes),
+                span,
                 measure,
                 Optional.empty(),
                 n,

@@ -174,7 +174,7 @@ public final class TrafficJudge {
                     "best_arm",
                     Family.COMPARISON,
                     target,
-                    new Span.Version(arms.get(arm).matured().panes()),
+                    arms.get(arm).matured().asVersion(),
                     Measure.of(OptionalDouble.of(chances[arm])),
                     Optional.empty(),
                     StrictMath.round(rates.get(arm).trials()),

@@ -17,7 +17,7 @@ record UncountedLimits(OutcomeChecks checks) {
             "reference unlabelled: it counts no labels; make a new profile of rows that have them";
 
     List<Finding> judge(OutcomeSpans spans) {
-        Span span = new Span.Version(spans.version().panes());
+        Span span = spans.version().asVersion();
         return Stream.concat(
                         checks.performance().stream().map(constraint -> question(constraint, span)),
                         checks.fairness().attributes().keySet().stream()

@@ -92,7 +92,7 @@ final class VersionDifference {
                 name,
                 Family.COMPARISON,
                 new Target.Metric(name, Optional.empty()),
-                new Span.Version(trial.candidate().matured().panes()),
+                trial.candidate().matured().asVersion(),
                 OptionalDouble.empty());
     }
 

@@ -383,7 +383,7 @@ class CandidateJudgeTest {
     @Test
     void shouldNotCompareVersionsThatDecideNothing() {
         WindowTally nothing = new WindowTally(Layout.bare("unknown"));
-        Arm arm = new Arm("v2", nothing, new OutcomeRun(3, nothing, nothing, List.of(nothing)));
+        Arm arm = new Arm("v2", nothing, new OutcomeRun(3, 0, nothing, nothing, List.of(nothing)));
 
         Candidacy candidacy = judge.judge(entrant(new Trial.Split(arm, arm, Optional.empty())));
 

@@ -240,7 +240,9 @@ class ComparisonSimulationTest {
                     .outcomes(0, YES, YES, right)
                     .tally();
             return new Arm(
-                    version, tally, new OutcomeRun(1, tally, new WindowTally(SyntheticTrial.LAYOUT), List.of(tally)));
+                    version,
+                    tally,
+                    new OutcomeRun(1, 0, tally, new WindowTally(SyntheticTrial.LAYOUT), List.of(tally)));
         }
     }
 

@@ -56,6 +56,6 @@ final class OneByOne {
         strata.stream().limit(Math.max(0, length - 1)).forEach(before::add);
         WindowTally tally = before.copy();
         strata.stream().skip(Math.max(0, length - 1)).forEach(tally::add);
-        return new OutcomeRun(length, tally, before, strata);
+        return new OutcomeRun(length, all.size() - panes.size(), tally, before, strata);
     }
 }

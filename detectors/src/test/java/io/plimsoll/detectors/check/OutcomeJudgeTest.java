@@ -262,6 +262,27 @@ class OutcomeJudgeTest {
     }
 
     @Test
+    void shouldSayWhereTimeEndsWhoseLabelsCouldCome() {
+        Judge judge = people.judge(OutcomeChecks.STANDARD, before);
+        List<WindowTally> panes = panes(5, people.expected(OLD, YOUNG));
+
+        List<Finding> findings = judge.judgeOutcomes(OneByOne.spans(panes, 2));
+
+        assertThat(only(findings, "accuracy", metric("accuracy"), new Span.Run(1, 2))
+                        .n())
+                .isPositive();
+        assertThat(only(findings, "accuracy", metric("accuracy"), new Span.Version(3, 2))
+                        .n())
+                .isPositive();
+        assertThat(of(findings, "error_rate"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.span().ago()).isEqualTo(2));
+        assertThat(of(findings, "selection_rate"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.span().ago()).isZero());
+    }
+
+    @Test
     void shouldHoldErrorsAgainstTheFirstPanesWhereThePolicySaysSo() {
         WindowTally unlabelled = people.expected(new Group(200, 0.25, 0.5, 0.06, 0, 0));
         Judge judge = people.judge(live(), unlabelled);

@@ -84,7 +84,7 @@ final class SyntheticGates {
                 .tally();
         tally.latencies().record(OBJECTIVE / 2, requests - slow);
         tally.latencies().record(2 * OBJECTIVE, slow);
-        return new Arm(version, tally, new OutcomeRun(1, tally, new WindowTally(SyntheticTrial.LAYOUT), List.of()));
+        return new Arm(version, tally, new OutcomeRun(1, 0, tally, new WindowTally(SyntheticTrial.LAYOUT), List.of()));
     }
 
     private static Finding finding(String check, Family family, Target target, Span span, Verdict verdict) {

@@ -76,7 +76,7 @@ final class SyntheticTrial {
         if (!panes.isEmpty()) {
             before.subtract(panes.get(panes.size() - 1));
         }
-        return new Arm(version, all, new OutcomeRun(panes.size(), all, before, panes));
+        return new Arm(version, all, new OutcomeRun(panes.size(), 0, all, before, panes));
     }
 
     static int none() {

@@ -85,7 +85,10 @@ final class AlertText {
     }
 
     private Optional<String> since() {
-        String span = message.text("span").map(text -> ", judged over " + text).orElse("");
+        String until = message.text("until").map(text -> " until " + text).orElse("");
+        String span = message.text("span")
+                .map(text -> ", judged over " + text + until)
+                .orElse("");
         String end = message.text("endsAt").map(text -> " until " + text).orElse("");
         return message.text("startedAt").map(start -> start + end + span);
     }

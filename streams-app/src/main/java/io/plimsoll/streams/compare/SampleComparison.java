@@ -129,7 +129,7 @@ public final class SampleComparison {
     }
 
     private static OutcomeRun whole(WindowTally tally) {
-        return new OutcomeRun(1, tally, new WindowTally(tally.layout()), List.of(tally));
+        return new OutcomeRun(1, 0, tally, new WindowTally(tally.layout()), List.of(tally));
     }
 
     /** Asked of a sample with labels, and where the policy sets limits. */
@@ -166,7 +166,7 @@ public final class SampleComparison {
     /** No pane of it has labels. */
     private static Arm unlabelled(String version, WindowTally tally) {
         WindowTally nothing = new WindowTally(tally.layout());
-        return new Arm(version, notByLot(), new OutcomeRun(0, nothing, nothing, List.of()));
+        return new Arm(version, notByLot(), new OutcomeRun(0, 0, nothing, nothing, List.of()));
     }
 
     /** What an arm served is compared where requests come to the arms by lot, which those of a pipeline do not. */

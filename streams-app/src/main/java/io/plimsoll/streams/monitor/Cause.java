@@ -7,6 +7,13 @@ import io.plimsoll.detectors.check.Finding;
  *
  * @param key names it, as the alert is named that tells of it
  * @param since the pane at whose close it was first known; it stands across the roles that the version has since had
+ * @param last the pane whose close brought the finding
  * @param finding what was found last
  */
-public record Cause(AlertKey key, long since, Finding finding) {}
+public record Cause(AlertKey key, long since, long last, Finding finding) {
+
+    /** The finding with the pane that it came with. */
+    public Incident.Alarm alarm() {
+        return new Incident.Alarm(last, finding);
+    }
+}

@@ -15,10 +15,11 @@ import java.util.Set;
  *
  * @param key names it
  * @param since the pane at whose close it was first known
+ * @param last the pane whose close brought the finding
  * @param quiet for how many closes in a row it was not failed
  * @param finding what was found last
  */
-public record FailedGate(AlertKey key, long since, int quiet, Finding finding) {
+public record FailedGate(AlertKey key, long since, long last, int quiet, Finding finding) {
 
     /** What a version may be taken out of service for; data that moved are no fault of it. */
     private static final Set<Family> AT_FAULT = Set.of(Family.PERFORMANCE, Family.FAIRNESS, Family.INTEGRITY);
@@ -43,15 +44,15 @@ public record FailedGate(AlertKey key, long since, int quiet, Finding finding) {
         return isFault(finding) && (proven || (role != Role.CHAMPION && finding.speaks()));
     }
 
-    FailedGate again(Finding newest) {
-        return new FailedGate(key, since, 0, newest);
+    FailedGate again(long pane, Finding newest) {
+        return new FailedGate(key, since, pane, 0, newest);
     }
 
     FailedGate quietly() {
-        return new FailedGate(key, since, quiet + 1, finding);
+        return new FailedGate(key, since, last, quiet + 1, finding);
     }
 
     Cause cause() {
-        return new Cause(key, since, finding);
+        return new Cause(key, since, last, finding);
     }
 }

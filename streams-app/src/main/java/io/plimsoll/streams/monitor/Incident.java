@@ -54,7 +54,7 @@ public sealed interface Incident {
     /**
      * A pane's strongest finding under a key.
      *
-     * @param pane the pane
+     * @param pane the pane whose close brought it
      * @param finding the finding, an alarm
      */
     record Alarm(long pane, Finding finding) {
@@ -62,6 +62,16 @@ public sealed interface Incident {
         /** How severe it is. */
         public Severity severity() {
             return finding.severity().orElseThrow();
+        }
+
+        /** The first pane that it is about. */
+        public long first() {
+            return last() - finding.panes() + 1;
+        }
+
+        /** The last pane that it is about: of labels that need time to come an earlier one than the pane that was closed. */
+        public long last() {
+            return pane - finding.span().ago();
         }
     }
 

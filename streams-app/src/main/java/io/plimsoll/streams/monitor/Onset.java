@@ -14,6 +14,11 @@ import io.plimsoll.detectors.evidence.Scan;
  */
 public record Onset(long earliest, long latest) {
 
+    /**
+     * The onset of what a finding is about.
+     *
+     * @param pane the pane whose close brought the finding
+     */
     static Onset of(long pane, Finding finding, Scan scan) {
         if (finding.span() instanceof Span.Version) {
             return new Onset(pane, pane);
@@ -22,7 +27,8 @@ public record Onset(long earliest, long latest) {
         for (int length : scan.lengths()) {
             shorter = length < finding.panes() ? length : shorter;
         }
-        return new Onset(pane - finding.panes() + 1, pane - shorter);
+        long last = pane - finding.span().ago();
+        return new Onset(last - finding.panes() + 1, last - shorter);
     }
 
     boolean meets(Onset other) {

@@ -142,12 +142,13 @@ final class OutcomeHistory {
     private OutcomeRun version(long end, Function<VersionTotal, WindowTally> sum, Predicate<Role> counted) {
         long first = firstPane();
         if (end < first) {
-            return nothing();
+            return nothing(end);
         }
         WindowTally tally = sum(sum, counted);
         WindowTally before = tally.copy();
         before.subtract(ofVersion(end, counted));
-        return new OutcomeRun(Math.toIntExact(end - first + 1), tally, before, strata(first, end, tally, counted));
+        return new OutcomeRun(
+                Math.toIntExact(end - first + 1), ago(end), tally, before, strata(first, end, tally, counted));
     }
 
     /** The last panes one by one, and what was before them as one. */
@@ -204,9 +205,13 @@ final class OutcomeHistory {
                     }
                 });
             }
-            runs.add(new OutcomeRun(length, tally.copy(), before.copy(), strata));
+            runs.add(new OutcomeRun(length, ago(end), tally.copy(), before.copy(), strata));
         }
         return runs;
+    }
+
+    private int ago(long end) {
+        return Math.toIntExact(pane - end);
     }
 
     private int[] lengths() {
@@ -217,7 +222,7 @@ final class OutcomeHistory {
                 .toArray();
     }
 
-    private OutcomeRun nothing() {
-        return new OutcomeRun(0, new WindowTally(layout), new WindowTally(layout), List.of());
+    private OutcomeRun nothing(long end) {
+        return new OutcomeRun(0, ago(end), new WindowTally(layout), new WindowTally(layout), List.of());
     }
 }

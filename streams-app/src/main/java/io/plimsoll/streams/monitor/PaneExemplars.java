@@ -56,8 +56,7 @@ final class PaneExemplars {
 
     private List<String> requests(String version, Incident.Alarm alarm, FaultPlace fault) {
         Set<String> ids = new LinkedHashSet<>();
-        long first = alarm.pane() - alarm.finding().panes() + 1;
-        for (long pane = alarm.pane(); pane >= first && ids.size() < Exemplars.MOST; pane--) {
+        for (long pane = alarm.last(); pane >= alarm.first() && ids.size() < Exemplars.MOST; pane--) {
             Exemplars.of(ofChampion(version, new Place(pane, fault), alarm.finding()))
                     .least()
                     .forEach(exemplar -> ids.add(exemplar.id()));

@@ -88,11 +88,11 @@ final class Roster {
         Map<AlertKey, FailedGate> gates = new TreeMap<>();
         before.stream()
                 .map(gate -> Optional.ofNullable(failing.get(gate.key()))
-                        .map(gate::again)
+                        .map(finding -> gate.again(pane, finding))
                         .orElseGet(gate::quietly))
                 .filter(gate -> gate.quiet() < clearAfter)
                 .forEach(gate -> gates.put(gate.key(), gate));
-        failing.forEach((key, finding) -> gates.computeIfAbsent(key, k -> new FailedGate(k, pane, 0, finding)));
+        failing.forEach((key, finding) -> gates.computeIfAbsent(key, k -> new FailedGate(k, pane, pane, 0, finding)));
         return List.copyOf(gates.values());
     }
 
@@ -184,6 +184,7 @@ final class Roster {
                 .map(entry -> new Cause(
                         entry.getKey(),
                         entry.getValue().first(),
+                        entry.getValue().strongest().pane(),
                         entry.getValue().strongest().finding()));
     }
 

@@ -228,7 +228,11 @@ final class Trials {
         Arm arm() {
             WindowTally before = new WindowTally(matured.layout());
             strata.stream().limit(Math.max(0, strata.size() - 1)).forEach(before::addOutcomes);
-            return new Arm(series.version(), served, new OutcomeRun(strata.size(), matured, before, strata));
+            return new Arm(
+                    series.version(),
+                    served,
+                    new OutcomeRun(
+                            strata.size(), Math.toIntExact(monitor.policy().maturePanes()), matured, before, strata));
         }
     }
 }

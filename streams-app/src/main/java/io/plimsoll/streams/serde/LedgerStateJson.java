@@ -1,5 +1,6 @@
 package io.plimsoll.streams.serde;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,6 +20,8 @@ import io.plimsoll.streams.monitor.Advice;
 import io.plimsoll.streams.monitor.AlertGroup;
 import io.plimsoll.streams.monitor.AlertKey;
 import io.plimsoll.streams.monitor.BookState;
+import io.plimsoll.streams.monitor.Cause;
+import io.plimsoll.streams.monitor.FailedGate;
 import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.LedgerState;
 import io.plimsoll.streams.monitor.PaneState;
@@ -33,8 +36,11 @@ import java.util.TreeMap;
 /** What a ledger remembers of a model, as bytes for its store: JSON, with a version. */
 public final class LedgerStateJson {
 
-    /** Version 1 knew no decisions, version 2 no groups of alerts; both are read for ever. */
-    private static final int VERSION = 3;
+    /**
+     * Version 1 knew no decisions, version 2 no groups of alerts, version 3 no findings that end before the pane that was
+     * closed nor when a cause was last found; all are read for ever.
+     */
+    private static final int VERSION = 4;
 
     private static final int OLDEST = 1;
 
@@ -44,6 +50,8 @@ public final class LedgerStateJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Incident.class, Incidents.class)
             .addMixIn(Advice.class, Advices.class)
+            .addMixIn(Cause.class, Causes.class)
+            .addMixIn(FailedGate.class, FailedGates.class)
             .addMixIn(Finding.class, Findings.class)
             .addMixIn(Target.class, Targets.class)
             .addMixIn(Verdict.class, Verdicts.class)
@@ -142,28 +150,70 @@ public final class LedgerStateJson {
     })
     private interface Targets {}
 
-    /** A span is the number of its panes, negative where it is the whole version: as long as there were only runs, so were they. */
+    @JsonDeserialize(converter = CauseRow.Read.class)
+    private interface Causes {}
+
+    /** Before version 4 it was not said when the finding came: not before it was first known. */
+    private record CauseRow(AlertKey key, long since, Optional<Long> last, Finding finding) {
+
+        private static final class Read extends StdConverter<CauseRow, Cause> {
+
+            @Override
+            public Cause convert(CauseRow row) {
+                return new Cause(row.key(), row.since(), row.last().orElse(row.since()), row.finding());
+            }
+        }
+    }
+
+    @JsonDeserialize(converter = FailedGateRow.Read.class)
+    private interface FailedGates {}
+
+    /** As {@link CauseRow}. */
+    private record FailedGateRow(AlertKey key, long since, Optional<Long> last, int quiet, Finding finding) {
+
+        private static final class Read extends StdConverter<FailedGateRow, FailedGate> {
+
+            @Override
+            public FailedGate convert(FailedGateRow row) {
+                return new FailedGate(
+                        row.key(), row.since(), row.last().orElse(row.since()), row.quiet(), row.finding());
+            }
+        }
+    }
+
+    /**
+     * A span is the number of its panes, negative where it is the whole version: as long as there were only runs, so were they.
+     * One that ends before the pane that was closed is a list, that number and by how many panes.
+     */
     private interface Findings {
 
         @JsonProperty("panes")
+        @JsonFormat(
+                with = {
+                    JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                    JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                })
         @JsonSerialize(converter = SpanToPanes.class)
         @JsonDeserialize(converter = PanesToSpan.class)
         Span span();
     }
 
-    private static final class SpanToPanes extends StdConverter<Span, Integer> {
+    private static final class SpanToPanes extends StdConverter<Span, int[]> {
 
         @Override
-        public Integer convert(Span span) {
-            return span instanceof Span.Version ? -span.panes() : span.panes();
+        public int[] convert(Span span) {
+            int panes = span instanceof Span.Version ? -span.panes() : span.panes();
+            return span.ago() == 0 ? new int[] {panes} : new int[] {panes, span.ago()};
         }
     }
 
-    private static final class PanesToSpan extends StdConverter<Integer, Span> {
+    private static final class PanesToSpan extends StdConverter<int[], Span> {
 
         @Override
-        public Span convert(Integer panes) {
-            return panes < 0 ? new Span.Version(-panes) : new Span.Run(panes);
+        public Span convert(int[] span) {
+            int panes = span[0];
+            int ago = span.length == 1 ? 0 : span[1];
+            return panes < 0 ? new Span.Version(-panes, ago) : new Span.Run(panes, ago);
         }
     }
 

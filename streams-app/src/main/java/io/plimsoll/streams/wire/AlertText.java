@@ -212,14 +212,26 @@ final class AlertText {
                 .orElse("");
     }
 
-    /** {@code on 2024-05-18}, {@code from 2024-05-12 to 2024-05-18} of whole days, or from one instant until another. */
+    /**
+     * {@code on 2024-05-18}, {@code from 2024-05-12 to 2024-05-18} of whole days, or from one instant until another; of cases
+     * whose labels need time to come also until when labels were waited for.
+     */
     private String when() {
-        long last = change.alarm().pane();
-        long first = last - finding.panes() + 1;
+        Incident.Alarm alarm = change.alarm();
+        return days(alarm.first(), alarm.last())
+                + (finding.span().ago() == 0 ? "" : ", by labels until " + end(alarm.pane()));
+    }
+
+    private String days(long first, long last) {
         if (!isDaily(policy)) {
-            return "from " + text(first) + " until " + text(last + 1);
+            return "from " + text(first) + " until " + end(last);
         }
         return first == last ? "on " + text(last) : "from " + text(first) + " to " + text(last);
+    }
+
+    /** The last day, or the instant at which the next pane starts. */
+    private String end(long pane) {
+        return text(isDaily(policy) ? pane : pane + 1);
     }
 
     private Optional<String> certainty() {

@@ -216,7 +216,8 @@ public final class ControlWire {
                         ReportWire.window(transition.pane(), policy).end()),
                 CauseWire.cause(transition),
                 CauseWire.shares(transition, policy),
-                transition.exemplars());
+                transition.exemplars(),
+                FindingWire.until(change.alarm(), transition.pane(), policy));
     }
 
     /** The newest first. */

@@ -94,7 +94,7 @@ final class DecisionWire {
                 rollBack.to().version().map(Standby.Place::version).orElse(null),
                 new DecisionWords(policy).of(rollBack, decision.pane()),
                 keys(rollBack.causes()),
-                findings(rollBack.causes()),
+                findings(rollBack.causes(), decision.pane()),
                 rollBack.to().version().map(this::target).orElse(null),
                 terms.issuedAt(),
                 terms.expiresAt(),
@@ -112,12 +112,14 @@ final class DecisionWire {
                 decision.model(),
                 promote.from(),
                 promote.to(),
-                promote.gates().stream().map(this::gate).toList(),
+                promote.gates().stream()
+                        .map(gate -> gate(gate, decision.pane()))
+                        .toList(),
                 List.of(),
                 promote.gates().stream()
                         .flatMap(gate -> gate.finding().stream())
                         .limit(1)
-                        .map(finding -> FindingWire.finding(finding, policy))
+                        .map(finding -> FindingWire.finding(finding, decision.pane(), policy))
                         .toList(),
                 new RolloutTarget(terms.issuedAt(), true),
                 terms.issuedAt(),
@@ -129,7 +131,7 @@ final class DecisionWire {
                 terms.links());
     }
 
-    private Promotion.Gate gate(Advice.Gate gate) {
+    private Promotion.Gate gate(Advice.Gate gate, long pane) {
         return new Promotion.Gate(
                 gate.name(),
                 gate.passes() ? Verdict.OK : Verdict.INSUFFICIENT,
@@ -137,7 +139,7 @@ final class DecisionWire {
                         .map(reason -> Phrase.shortened(reason, Finding.LONGEST_REASON))
                         .orElse(null),
                 gate.finding()
-                        .map(finding -> FindingWire.finding(finding, policy))
+                        .map(finding -> FindingWire.finding(finding, pane, policy))
                         .orElse(null));
     }
 
@@ -148,7 +150,7 @@ final class DecisionWire {
                 decision.model(),
                 split.weights(),
                 split.evidence().stream()
-                        .map(finding -> FindingWire.finding(finding, policy))
+                        .map(finding -> FindingWire.finding(finding, decision.pane(), policy))
                         .toList(),
                 terms.issuedAt(),
                 terms.expiresAt(),
@@ -181,10 +183,10 @@ final class DecisionWire {
                 ReportWire.start(cause.since(), policy));
     }
 
-    private List<Finding> findings(List<Cause> causes) {
+    private List<Finding> findings(List<Cause> causes, long told) {
         return DecisionWords.gravestFirst(causes).stream()
                 .limit(MOST_EVIDENCE)
-                .map(cause -> FindingWire.finding(cause.finding(), policy))
+                .map(cause -> FindingWire.finding(cause, told, policy))
                 .toList();
     }
 

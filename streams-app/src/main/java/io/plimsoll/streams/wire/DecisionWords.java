@@ -125,8 +125,7 @@ public final class DecisionWords {
     }
 
     private String words(Cause cause, long pane) {
-        Incident.Alarm alarm = new Incident.Alarm(pane, cause.finding());
-        Incident.Change change = new Incident.Change(Incident.State.FIRING, cause.since(), alarm, List.of());
+        Incident.Change change = new Incident.Change(Incident.State.FIRING, cause.since(), cause.alarm(), List.of());
         return new AlertText(new Transition(cause.key(), pane, change), policy).summary();
     }
 

@@ -7,8 +7,11 @@ import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.PolicyDuration;
 import io.plimsoll.schemas.Span;
 import io.plimsoll.schemas.Verdict;
+import io.plimsoll.streams.monitor.Cause;
+import io.plimsoll.streams.monitor.Incident;
 import io.plimsoll.streams.monitor.Policy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,7 +22,18 @@ final class FindingWire {
 
     private FindingWire() {}
 
-    static Finding finding(io.plimsoll.detectors.check.Finding found, Policy policy) {
+    /** What was found at the close that is told of. */
+    static Finding finding(io.plimsoll.detectors.check.Finding found, long pane, Policy policy) {
+        return finding(new Incident.Alarm(pane, found), pane, policy);
+    }
+
+    /** What speaks for a decision that is told at the close of a pane. */
+    static Finding finding(Cause cause, long told, Policy policy) {
+        return finding(cause.alarm(), told, policy);
+    }
+
+    private static Finding finding(Incident.Alarm alarm, long told, Policy policy) {
+        io.plimsoll.detectors.check.Finding found = alarm.finding();
         Measure measure = found.measure();
         return new Finding(
                 found.check(),
@@ -38,7 +52,8 @@ final class FindingWire {
                         ? Phrase.shortened(few.reason(), Finding.LONGEST_REASON)
                         : null,
                 orNull(measure.detectable()),
-                isLimited(found, policy));
+                isLimited(found, policy),
+                until(alarm, told, policy));
     }
 
     /** Figures of outcomes are shown also where nothing is asked of them. */
@@ -57,6 +72,11 @@ final class FindingWire {
         return span instanceof io.plimsoll.detectors.check.Span.Version
                 ? Span.VERSION
                 : new Span(PolicyDuration.of(policy.window().multipliedBy(span.panes())));
+    }
+
+    /** Where that ends, if it is before the end of the pane that is told of. */
+    static @Nullable Instant until(Incident.Alarm alarm, long told, Policy policy) {
+        return alarm.last() == told ? null : Instant.ofEpochMilli(policy.paneEnd(alarm.last()));
     }
 
     static @Nullable Double orNull(OptionalDouble figure) {

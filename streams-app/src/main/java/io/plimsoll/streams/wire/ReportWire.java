@@ -83,7 +83,7 @@ public final class ReportWire {
                 report.reference().map(ReportWire::phi).orElse(null),
                 share,
                 report.findings().stream()
-                        .map(finding -> FindingWire.finding(finding, policy))
+                        .map(finding -> FindingWire.finding(finding, report.pane(), policy))
                         .toList(),
                 Distributions.of(report),
                 Distributions.ofSegments(report, policy),

@@ -102,7 +102,8 @@ public final class SampleEvents {
                 alert.links(),
                 cause,
                 alert.shares(),
-                exemplars);
+                exemplars,
+                alert.until());
     }
 
     /** From v2 to v1. */

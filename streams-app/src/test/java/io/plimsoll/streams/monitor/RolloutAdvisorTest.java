@@ -56,7 +56,7 @@ class RolloutAdvisorTest {
         assertThat(rollBack.role()).isEqualTo(Role.CANARY);
         assertThat(rollBack.to().version()).contains(new Standby.Place("v1", OptionalLong.of(1), true));
         assertThat(rollBack.causes())
-                .containsExactly(new Cause(AlertKey.of(SampleModel.NAME, "v2", UNFAIR), 1, UNFAIR));
+                .containsExactly(new Cause(AlertKey.of(SampleModel.NAME, "v2", UNFAIR), 1, 1, UNFAIR));
         assertThat(decision.expiresAt()).isEqualTo(policy.paneEnd(1) + 5 * HOUR);
         assertThat(decision.cooldownUntil()).isEqualTo(policy.paneEnd(1) + 2 * HOUR);
         assertThat(decision.approval()).isEqualTo(Rollout.Approval.AUTO);
@@ -74,7 +74,7 @@ class RolloutAdvisorTest {
                         SampleModel.NAME,
                         0,
                         "v2",
-                        List.of(new Cause(AlertKey.of(SampleModel.NAME, "v2", UNFAIR), 0, UNFAIR))));
+                        List.of(new Cause(AlertKey.of(SampleModel.NAME, "v2", UNFAIR), 0, 0, UNFAIR))));
         assertThat(later).isEmpty();
     }
 
@@ -240,7 +240,7 @@ class RolloutAdvisorTest {
         assertThat(week).isEmpty();
         assertThat(decision.advice())
                 .isEqualTo(new Advice.Retrain(
-                        "v2", List.of(new Cause(AlertKey.of(SampleModel.NAME, "v2", MOVED), 0, MOVED))));
+                        "v2", List.of(new Cause(AlertKey.of(SampleModel.NAME, "v2", MOVED), 0, 0, MOVED))));
         assertThat(decision.approval()).isEqualTo(Rollout.Approval.REQUIRED);
     }
 

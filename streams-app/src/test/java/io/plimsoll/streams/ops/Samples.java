@@ -158,6 +158,27 @@ public final class Samples {
                 0.1);
     }
 
+    /** The same of time that ended with an earlier day. */
+    public static Finding until(int day, Finding finding) {
+        return new Finding(
+                finding.check(),
+                finding.family(),
+                finding.subject(),
+                finding.span(),
+                finding.value(),
+                finding.corrected(),
+                finding.lower(),
+                finding.upper(),
+                finding.compared(),
+                finding.n(),
+                finding.logE(),
+                finding.verdict(),
+                finding.reason(),
+                finding.mde(),
+                finding.limited(),
+                day(day).end());
+    }
+
     /** An alert about a feature of v2. */
     public static Alert alert(String feature, AlertState state, Severity severity, int day) {
         return alert(feature, state, severity, 0, day);
@@ -192,7 +213,8 @@ public final class Samples {
                 Map.of(),
                 null,
                 List.of(),
-                List.of("q" + day));
+                List.of("q" + day),
+                null);
     }
 
     /** A rollback of v2 that holds for a day. */

@@ -48,6 +48,8 @@ class LedgerStateJsonTest {
                 finding(new Target.Mix("gender", 0), new Span.Run(2)),
                 finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140)),
                 finding(new Target.Metric("accuracy", Optional.of(new Segment("tier", "vip"))), new Span.Run(28)),
+                finding(new Target.Metric("recall", Optional.empty()), new Span.Run(2, 30)),
+                finding(new Target.Metric("recall", Optional.empty()), new Span.Version(110, 30)),
                 finding(
                         new Target.Group(
                                 "demographic_parity_ratio", "gender", Optional.of("non_binary"), Optional.of("male")),
@@ -88,7 +90,7 @@ class LedgerStateJsonTest {
                                 Role.CANARY,
                                 4,
                                 OptionalLong.empty(),
-                                List.of(new FailedGate(key, 2, 1, finding)),
+                                List.of(new FailedGate(key, 2, 3, 1, finding)),
                                 Optional.of(key))),
                 Map.of("v1", 0.9, "v2", 0.1),
                 3);
@@ -102,7 +104,7 @@ class LedgerStateJsonTest {
 
     static Stream<Advice> advices() {
         Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
-        Cause cause = new Cause(AlertKey.of("credit", "v2", finding), 2, finding);
+        Cause cause = new Cause(AlertKey.of("credit", "v2", finding), 2, 3, finding);
         Standby standby = new Standby(
                 Optional.of(new Standby.Place("v1", OptionalLong.of(3), true)),
                 List.of(new Standby.Unfit("v0", cause.key())));
@@ -145,6 +147,55 @@ class LedgerStateJsonTest {
 
         assertThat(read.book().groups()).isEmpty();
         assertThat(read.book().lastClosed()).contains(4L);
+    }
+
+    /** As written before it was said when a cause was last found. */
+    @Test
+    void shouldTakeACauseOfTheThirdVersionAsFoundWhenItWasFirstKnown() {
+        Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
+        AlertKey key = AlertKey.of("credit", "v2", finding);
+        Cause cause = new Cause(key, 2, 4, finding);
+        RolloutState rollout = new RolloutState(
+                Optional.of(new Recommendation.Decision(
+                        "d1",
+                        "credit",
+                        4,
+                        new Advice.Retrain("v2", List.of(cause)),
+                        10,
+                        7,
+                        Rollout.Approval.REQUIRED,
+                        false,
+                        Optional.empty())),
+                7,
+                Map.of(
+                        "v2",
+                        new VersionStanding(
+                                Role.CANARY,
+                                4,
+                                OptionalLong.empty(),
+                                List.of(new FailedGate(key, 2, 4, 1, finding)),
+                                Optional.of(key))),
+                Map.of(),
+                3);
+        String written = new String(
+                        LedgerStateJson.write(new LedgerState(
+                                List.of(),
+                                Pulse.NONE,
+                                new BookState(Optional.of(4L), Map.of(), Map.of(), rollout),
+                                Map.of())),
+                        StandardCharsets.UTF_8)
+                .replace("\"version\":4,", "\"version\":3,")
+                .replace("\"last\":4,", "");
+
+        RolloutState read = LedgerStateJson.read(written.getBytes(StandardCharsets.UTF_8))
+                .book()
+                .rollout();
+
+        assertThat(((Advice.Retrain) read.inForce().orElseThrow().advice()).moved())
+                .containsExactly(new Cause(key, 2, 2, finding));
+        assertThat(read.versions().values())
+                .flatExtracting(VersionStanding::failed)
+                .containsExactly(new FailedGate(key, 2, 2, 1, finding));
     }
 
     @Test

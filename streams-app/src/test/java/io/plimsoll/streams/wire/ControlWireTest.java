@@ -157,6 +157,29 @@ class ControlWireTest {
     }
 
     @Test
+    void shouldTellTheDaysOfTheCasesWhoseLabelsHadTimeToCome() throws JsonProcessingException {
+        Finding precision = new Finding(
+                "precision",
+                Family.PERFORMANCE,
+                new Target.Metric("precision", Optional.empty()),
+                new Span.Run(2, 30),
+                Measure.bounded(OptionalDouble.of(0.64), OptionalDouble.of(0.6), OptionalDouble.of(0.68)),
+                Optional.of(new Compared("value", 0.64, 0.7)),
+                529,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                new Verdict.Alarm(Severity.ERROR),
+                true);
+
+        Alert alert = ControlWire.alert(transition(Incident.State.FIRING, PANE, precision, List.of()), policy);
+
+        assertThat(alert.summary()).contains("from 2024-04-17 to 2024-04-18, by labels until 2024-05-18, 529 cases");
+        assertThat(alert.until()).isEqualTo(Instant.parse("2024-04-19T00:00:00Z"));
+        assertThat(alert.window().end()).isEqualTo(Instant.parse("2024-05-19T00:00:00Z"));
+        assertThat(ContractSchemas.violations(MessageType.ALERT, alert)).isEmpty();
+    }
+
+    @Test
     void shouldTellInstantsWherePanesAreNoDays() throws JsonProcessingException {
         Policy quarterly = PolicyWire.policyOf(Bank.written(Bank.POLICY + "window: 6h"));
 

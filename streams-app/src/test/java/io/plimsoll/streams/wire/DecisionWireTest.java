@@ -241,7 +241,7 @@ class DecisionWireTest {
     }
 
     private static Cause cause(Finding finding) {
-        return new Cause(AlertKey.of("bank", "v2", finding), PANE - 1, finding);
+        return new Cause(AlertKey.of("bank", "v2", finding), PANE - 1, PANE, finding);
     }
 
     private static Finding finding(String check, Family family, Target target) {

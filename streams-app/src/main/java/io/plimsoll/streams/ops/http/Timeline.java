@@ -7,9 +7,11 @@ import io.plimsoll.streams.ops.view.Figures;
 import io.plimsoll.streams.ops.view.Found;
 import io.plimsoll.streams.ops.view.PaneSummary;
 import io.plimsoll.streams.ops.view.Series;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +61,43 @@ record Timeline(
                 .toList();
     }
 
-    /** The figures of every name that any window has, one for each window; names in the order of the newest. */
+    /**
+     * The figures of every name that any window has, one for each window; names in the order of the newest.
+     *
+     * <p>They stand at the window that they end with: what needs labels is told many windows later. Once that window's own
+     * report has them, they are from there.
+     */
     static Map<String, List<Optional<Figure>>> byName(List<PaneSummary> windows, Family family) {
         Map<String, List<Optional<Figure>>> byName = new LinkedHashMap<>();
+        Map<Instant, Integer> places = places(windows);
         for (int window = windows.size() - 1; window >= 0; window--) {
-            for (Figures figures : windows.get(window).figures(family)) {
-                for (int i = 0; i < figures.names().size(); i++) {
-                    byName.computeIfAbsent(figures.names().get(i), name -> none(windows.size()))
-                            .set(window, Optional.of(figures.at(i)));
+            for (Found found : windows.get(window).found(family)) {
+                Integer place =
+                        found.until().map(places::get).orElse(found.until().isEmpty() ? window : null);
+                if (place != null) {
+                    put(found, place, windows.size(), byName);
                 }
             }
         }
         return byName;
+    }
+
+    private static void put(Found found, int place, int windows, Map<String, List<Optional<Figure>>> byName) {
+        Figures figures = found.figures();
+        for (int i = 0; i < figures.names().size(); i++) {
+            List<Optional<Figure>> line = byName.computeIfAbsent(figures.names().get(i), name -> none(windows));
+            if (found.until().isEmpty() || line.get(place).isEmpty()) {
+                line.set(place, Optional.of(figures.at(i)));
+            }
+        }
+    }
+
+    private static Map<Instant, Integer> places(List<PaneSummary> windows) {
+        Map<Instant, Integer> places = new HashMap<>();
+        for (int window = 0; window < windows.size(); window++) {
+            places.put(windows.get(window).window().end(), window);
+        }
+        return places;
     }
 
     private static List<Optional<Figure>> none(int windows) {

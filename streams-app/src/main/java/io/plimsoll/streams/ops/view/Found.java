@@ -4,6 +4,7 @@ import io.plimsoll.schemas.Family;
 import io.plimsoll.schemas.Finding;
 import io.plimsoll.schemas.Subject;
 import io.plimsoll.schemas.Verdict;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,37 @@ import java.util.stream.Stream;
  * @param revision the revision that made them
  * @param worst the worst verdict of all figures, and of segments; empty if there is none
  * @param figures the figures
+ * @param until where the time that they judge ends, if that is before the end of the window: of labels that need time to come
  */
-public record Found(int revision, Optional<Verdict> worst, Figures figures) {
+public record Found(int revision, Optional<Verdict> worst, Figures figures, Optional<Instant> until) {
     /** Between the parts of a name: no text of people has it. */
     public static final String SEPARATOR = "\u001f";
 
     /** The distance that drift is usually told in; others are in other units. */
     private static final String HEADLINE = "psi";
 
-    static Found of(int revision, Family family, List<Finding> findings) {
+    static Found of(int revision, Kind kind, List<Finding> findings) {
+        Family family = kind.family();
         Map<String, Figure> figures = new LinkedHashMap<>();
         findings.stream()
                 .filter(finding -> finding.subject().segment() == null)
                 .forEach(finding -> name(family, finding)
                         .ifPresent(name -> figures.merge(
                                 name, Figure.of(finding), (known, later) -> joined(known, later, isAlike(finding)))));
-        return new Found(revision, worst(figures.values(), findings), Figures.of(figures));
+        return new Found(
+                revision,
+                worst(figures.values(), findings),
+                Figures.of(figures),
+                kind.needsLabels() ? until(findings) : Optional.empty());
+    }
+
+    /** Those that need labels all end with the last pane whose labels had time to come. */
+    private static Optional<Instant> until(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::until)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .findFirst();
     }
 
     /** That a small segment cannot be judged is no news; that one is in alarm is. */
@@ -101,6 +117,6 @@ public record Found(int revision, Optional<Verdict> worst, Figures figures) {
         for (Found earlier : before) {
             shared = shared.sharing(earlier.figures);
         }
-        return new Found(revision, worst, shared);
+        return new Found(revision, worst, shared, until);
     }
 }

@@ -51,7 +51,7 @@ public record PaneSummary(
         Map<Kind, List<Finding>> byKind = report.findings().stream()
                 .collect(Collectors.groupingBy(finding -> Kind.of(finding.family(), finding.check())));
         SortedMap<Kind, Found> found = new TreeMap<>();
-        byKind.forEach((kind, findings) -> found.put(kind, Found.of(report.revision(), kind.family(), findings)));
+        byKind.forEach((kind, findings) -> found.put(kind, Found.of(report.revision(), kind, findings)));
         return new PaneSummary(
                 report.window(),
                 report.layoutHash(),
@@ -113,9 +113,14 @@ public record PaneSummary(
 
     /** The figures of a family. */
     public List<Figures> figures(Family family) {
+        return found(family).stream().map(Found::figures).toList();
+    }
+
+    /** What was found of a family. */
+    public List<Found> found(Family family) {
         return found.entrySet().stream()
                 .filter(entry -> entry.getKey().family() == family)
-                .map(entry -> entry.getValue().figures())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import static io.plimsoll.streams.ops.Samples.drift;
 import static io.plimsoll.streams.ops.Samples.finding;
 import static io.plimsoll.streams.ops.Samples.published;
 import static io.plimsoll.streams.ops.Samples.report;
+import static io.plimsoll.streams.ops.Samples.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,6 +108,22 @@ class PageApiTest {
                 .isEqualTo("[\"demographic_parity_ratio\",\"gender\",\"female\",\"male\"]");
         assertThat(parity.path("value").toString()).isEqualTo("[null,0.5]");
         assertThat(parity.path("threshold").doubleValue()).isEqualTo(0.25);
+    }
+
+    @Test
+    void shouldShowAMetricAtTheWindowWhoseCasesItIsOf() {
+        // Given
+        view.apply(report(0).finding(accuracy("1d", Verdict.INSUFFICIENT)).published());
+        view.apply(report(1).finding(until(0, accuracy("1d", Verdict.OK))).published());
+        view.apply(report(2).finding(until(1, accuracy("1d", Verdict.ERROR))).published());
+        view.apply(report(3).finding(until(2, accuracy("1d", Verdict.OK))).published());
+        view.apply(
+                report(1).revised(1).finding(accuracy("1d", Verdict.CRITICAL)).published());
+        // When
+        JsonNode timeline = data(API + "timeline?" + SERIES);
+        // Then
+        assertThat(timeline.at("/performance/0/verdicts").textValue()).isEqualTo("ico.");
+        assertThat(timeline.at("/verdicts/performance").textValue()).isEqualTo("iceo");
     }
 
     @Test

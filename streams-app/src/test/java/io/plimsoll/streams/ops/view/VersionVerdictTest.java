@@ -107,7 +107,8 @@ class VersionVerdictTest {
                 verdict,
                 limited.reason(),
                 null,
-                false);
+                false,
+                null);
     }
 
     private static Stream<Arguments> waitingForLabels() {

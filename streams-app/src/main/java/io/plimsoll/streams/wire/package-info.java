@@ -34,6 +34,10 @@
  * positives. The threshold is counted by the profile ({@code errors.favourable}): a policy that states another one has "other
  * threshold" for an answer until its profile is made anew.
  *
+ * <p>What needs labels is told at the close of a pane about earlier ones, those whose labels had {@code labels.mature} to come.
+ * Findings and alerts say so: {@code until} is where the judged time ends, null where that is the end of the window. So is
+ * the evidence of a decision that was found at an earlier close than the one that brings it.
+ *
  * <p>{@link io.plimsoll.streams.wire.LabelNeed} says which of the contract's checks are about labels, for those who show
  * findings of several revisions together.
  *

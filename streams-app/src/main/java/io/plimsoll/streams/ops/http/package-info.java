@@ -67,7 +67,9 @@
  * than those ({@link io.plimsoll.streams.ops.view.PaneSummary}). They are by columns, a list with one entry a window, the
  * oldest first. Times are seconds since the epoch. A row of verdicts is a text with a letter for each window: {@code o} ok,
  * {@code n} notice, {@code w} warning, {@code e} error, {@code c} critical, {@code i} insufficient, {@code .} nothing was
- * judged. Figures have seven digits; undefined is null.
+ * judged. Figures have seven digits; undefined is null. The verdicts of a family are what was told with each window; the lines
+ * of {@code performance} and {@code fairness} stand at the windows that they are of ({@code until} of findings), so those that
+ * need labels end before the newest window.
  *
  * <pre>
  * timeline  {"version", "role", "windows": {"start": [], "end": [], "layout": [], "revision": [], "settled": [0|1],

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param machine what it ran on
  * @param load what was published
  * @param measured the rates after the warm-up
+ * @param yardstick how many of these predictions Jackson alone reads per second of CPU on this machine ({@link Yardstick})
  * @param quarters the rates of the four quarters of what was measured: with panes closing all the while they stay alike
  * @param peakResidentBytes the most physical memory of the process, 0 where the system does not tell
  * @param cpuSeconds the CPU time of the process while it was measured, by what its threads do
@@ -20,11 +21,22 @@ public record ThroughputFigures(
         Machine machine,
         Load load,
         Rates measured,
+        long yardstick,
         List<Rates> quarters,
         long peakResidentBytes,
         Map<String, Double> cpuSeconds,
         StageProfile profile,
         Outcome outcome) {
+
+    /** The rate of the stream thread as a share of what Jackson alone reads: of 1 at most, and alike on all machines. */
+    public double streamShare() {
+        return (double) measured.perStreamCpuSecond() / yardstick;
+    }
+
+    /** The same of the whole process. */
+    public double processShare() {
+        return (double) measured.perProcessCpuSecond() / yardstick;
+    }
 
     /**
      * What was published.

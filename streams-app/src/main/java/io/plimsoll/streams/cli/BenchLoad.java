@@ -126,6 +126,18 @@ final class BenchLoad {
         }
     }
 
+    /** Some of its events, as JSON. */
+    List<byte[]> sample(String model, int count) {
+        Workload workload = new Workload(shape, SEED);
+        Prediction event = new Prediction();
+        List<byte[]> sample = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            workload.next(model, i, Workload.START.toEpochMilli() + i, event);
+            sample.add(PredictionJson.bytes(event));
+        }
+        return sample;
+    }
+
     /** Publishes the first ones of so many events once more; of an instance that has published nothing else. */
     void repeat(ServiceConfig config, long count, long events, int days) {
         Prediction event = new Prediction();

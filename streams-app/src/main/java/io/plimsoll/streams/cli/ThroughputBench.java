@@ -7,6 +7,7 @@ import io.plimsoll.streams.bench.ThreadTimes;
 import io.plimsoll.streams.bench.ThroughputFigures;
 import io.plimsoll.streams.bench.Timeline;
 import io.plimsoll.streams.bench.Workload;
+import io.plimsoll.streams.bench.Yardstick;
 import io.plimsoll.streams.embedded.JavaProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class ThroughputBench {
     private static final int LOOKS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int QUARTERS = 4;
+
+    /** As many events as the yardstick reads in turn: some 12 MB, more than a processor's own cache holds. */
+    private static final int SAMPLE = 20_000;
 
     private final Host host;
     private final Workload.Shape shape;
@@ -60,6 +64,11 @@ final class ThroughputBench {
                 return BenchBox.measured(service, () -> figures(box, load, service));
             }
         }
+    }
+
+    /** Read beside the service this would take its processor, so it is read when all has been taken. */
+    private static long yardstick(BenchLoad load) throws IOException {
+        return new Yardstick(load.sample(MODEL, SAMPLE)).perCpuSecond();
     }
 
     private ThroughputFigures figures(BenchBox box, BenchLoad load, JavaProcess service)
@@ -132,7 +141,7 @@ final class ThroughputBench {
     }
 
     private ThroughputFigures figures(
-            BenchBox box, BenchLoad load, Observed observed, ThroughputFigures.Outcome outcome) {
+            BenchBox box, BenchLoad load, Observed observed, ThroughputFigures.Outcome outcome) throws IOException {
         Timeline timeline = observed.timeline();
         return new ThroughputFigures(
                 Machine.here(box.options()),
@@ -146,6 +155,7 @@ final class ThroughputBench {
                         panes,
                         box.config().topics().partitions()),
                 timeline.rates(observed.from(), events),
+                yardstick(load),
                 timeline.parts(observed.from(), events, QUARTERS),
                 timeline.peakResidentBytes(),
                 observed.cpuSeconds(),

@@ -41,6 +41,9 @@ final class ThroughputTable {
         for (int i = 0; i < figures.quarters().size(); i++) {
             lines.add(rates("  quarter " + (i + 1), figures.quarters().get(i)));
         }
+        lines.add(format(
+                "Jackson alone reads %,d a second of CPU: the stream thread takes %.2f of that, the process %.2f",
+                figures.yardstick(), figures.streamShare(), figures.processShare()));
         lines.add("");
         lines.add(format("resident memory, at most     %,.0f MB", figures.peakResidentBytes() / MEGABYTE));
         lines.add("");

@@ -14,7 +14,10 @@ import io.plimsoll.streams.ops.view.VersionVerdict;
 import io.plimsoll.streams.ops.view.ViewBounds;
 import io.plimsoll.streams.ops.view.ViewTopic;
 import io.plimsoll.streams.rig.TestBroker;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +85,9 @@ class CreditDecisionsIT {
     private static final Instant CANARY_BEGINS = Instant.parse("2024-04-14T00:00:00Z");
     private static final Instant LIVE_BEGINS = Instant.parse("2024-04-28T00:00:00Z");
 
+    /** Until the first rollback was told and the service is down, nothing is published of what came then or later. */
+    private static final Instant RESTART = Instant.parse("2024-05-10T00:00:00Z");
+
     /** The last end of a window that the watermark passes: the stream ends on 18 July. */
     private static final Instant END = Instant.parse("2024-07-15T00:00:00Z");
 
@@ -96,10 +104,12 @@ class CreditDecisionsIT {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
         expected = backtest(policy);
         StoryRig rig = StoryRig.bare(BROKER.bootstrapServers(), directory, "decisions", "");
-        publish(policy, rig);
+        define(policy, rig);
+        publish(policy, rig, "before", time -> time.isBefore(RESTART));
         serveUntil(rig, () -> events(rig).stream().anyMatch(event -> isOf(event, ROLLBACK)));
         toldBeforeTheRestart = events(rig).size();
         delete(directory.resolve("state"));
+        publish(policy, rig, "after", time -> !time.isBefore(RESTART));
         serveUntil(rig, () -> isToldOf(rig, expected.get(expected.size() - 1)) && isReported(rig));
         events = events(rig);
         reports = rig.messages(TopicName.REPORTS);
@@ -199,10 +209,14 @@ class CreditDecisionsIT {
         return written;
     }
 
-    private static void publish(Path policy, StoryRig rig) {
+    private static void define(Path policy, StoryRig rig) {
         String profile = directory.resolve("profile.jsonl").toString();
         run("profile", "--monitor", policy.toString(), "--reference", file("reference"), "-o", profile);
         run("apply", "--config", rig.file(), "--monitor", policy.toString(), "--profile", profile);
+    }
+
+    private static void publish(Path policy, StoryRig rig, String part, Predicate<Instant> published)
+            throws IOException {
         run(
                 "replay",
                 "--config",
@@ -210,9 +224,9 @@ class CreditDecisionsIT {
                 "--monitor",
                 policy.toString(),
                 "--predictions",
-                file("predictions"),
+                part("predictions", part, published),
                 "--labels",
-                file("labels"));
+                part("labels", part, published));
     }
 
     private static void run(String... arguments) {
@@ -226,6 +240,20 @@ class CreditDecisionsIT {
                 .resolve("data/streams/credit")
                 .resolve(name + ".csv.gz")
                 .toString();
+    }
+
+    /** The rows that came at such times: it is their first column. */
+    private static String part(String name, String part, Predicate<Instant> published) throws IOException {
+        Path written = directory.resolve(name + "-" + part + ".csv");
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(Path.of(file(name)))), StandardCharsets.UTF_8));
+                PrintWriter into = new PrintWriter(Files.newBufferedWriter(written))) {
+            into.println(rows.readLine());
+            rows.lines()
+                    .filter(row -> published.test(Instant.parse(row.substring(0, row.indexOf(',')))))
+                    .forEach(into::println);
+        }
+        return written.toString();
     }
 
     private static void serveUntil(StoryRig rig, Callable<Boolean> told)

@@ -96,8 +96,8 @@ function bars(bins, feature) {
 }
 
 function change(difference) {
-  const points = 100 * difference;
-  return `${points >= 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`;
+  const points = Math.abs(100 * difference).toFixed(1);
+  return points === '0.0' ? points : `${difference > 0 ? '+' : '−'}${points}`;
 }
 
 function numbers(bins) {

@@ -72,8 +72,9 @@ function indexOf(spec) {
 /** One window's figures in words: what a legend would say, without jumping about. */
 function told(spec, index) {
   const figures = spec.lines.map((line) => {
-    const value = spec.format(line.value[index]);
-    return line.lower ? `${line.label} ${value}, between ${spec.format(line.lower[index])} and ${spec.format(line.upper[index])}` : `${line.label} ${value}`;
+    const known = line.value[index] !== null && line.value[index] !== undefined;
+    const value = known ? spec.format(line.value[index]) : 'not known';
+    return known && line.lower ? `${line.label} ${value}, between ${spec.format(line.lower[index])} and ${spec.format(line.upper[index])}` : `${line.label} ${value}`;
   });
   const limit = spec.limit === null || spec.limit === undefined ? [] : [`limit ${spec.format(spec.limit)}`];
   return [moment(spec.starts ? spec.starts[index] * 1000 : spec.x[index] * 1000), ...figures, ...limit].join(' · ');

@@ -50,7 +50,7 @@ class OutcomeDetectionTest {
 
         LocalDate first = raised(closes)
                 .filter(alert -> alert.key().check().equals("error_rate"))
-                .map(alert -> LocalDate.ofEpochDay(alert.pane() - mature.toDays()))
+                .map(alert -> LocalDate.ofEpochDay(alert.change().alarm().last()))
                 .findFirst()
                 .orElseThrow();
         assertThat(first).isBetween("2019-03-31", "2019-04-18");

@@ -31,6 +31,7 @@ class MidnightTest {
             Event.label("q1", SampleModel.NAME, "0", CORRECTED));
 
     private final Policy policy = SampleModel.policy();
+    private final Monitor monitor = SampleModel.monitor(policy);
 
     @Test
     void shouldTellOfEveryAnswerWhatAddsUpToOneLabel() {
@@ -61,7 +62,6 @@ class MidnightTest {
     private Told run(List<Event> order) {
         WaitingPredictions memory = new WaitingPredictions(new PendingPredictions(new HeapBlockStore()));
         Told cells = new Told(memory);
-        Monitor monitor = SampleModel.monitor(policy);
         Map<String, Series> series = new TreeMap<>();
         for (Event event : order) {
             if (event.isLabel()) {

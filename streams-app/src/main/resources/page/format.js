@@ -35,7 +35,7 @@ function grouped(whole) {
 }
 
 export function percent(share, decimals = 1) {
-  return share === null || share === undefined ? '–' : `${(100 * share).toFixed(decimals)} %`;
+  return share === null || share === undefined ? '–' : `${fixed(100 * share, decimals)} %`;
 }
 
 /** A moment, without the time of day where it is midnight. */

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares which segments carry the change, the most concentrated first; at most 10
  * @param exemplars ids of requests that show a fault of integrity, for looking them up, those of the newest pane first; never
  *     values; at most 5
- * @param until where the time that was judged ends, if that is before the end of the window: what needs labels is judged when
- *     they had time to come; null if it ends with it
+ * @param until where the time that was judged ends, if that is before the end of the window: figures are of the incident's
+ *     strongest finding, and what needs labels is judged when they had time to come; null if it ends with it
  */
 @WireWithNulls
 public record Alert(

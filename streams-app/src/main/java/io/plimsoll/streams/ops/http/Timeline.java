@@ -72,14 +72,15 @@ record Timeline(
         Map<Instant, Integer> places = places(windows);
         for (int window = windows.size() - 1; window >= 0; window--) {
             for (Found found : windows.get(window).found(family)) {
-                Integer place =
-                        found.until().map(places::get).orElse(found.until().isEmpty() ? window : null);
-                if (place != null) {
-                    put(found, place, windows.size(), byName);
-                }
+                place(found, window, places).ifPresent(place -> put(found, place, windows.size(), byName));
             }
         }
         return byName;
+    }
+
+    /** The window that it ends with, empty if that is not among them. */
+    private static Optional<Integer> place(Found found, int window, Map<Instant, Integer> places) {
+        return found.until().isEmpty() ? Optional.of(window) : found.until().map(places::get);
     }
 
     private static void put(Found found, int place, int windows, Map<String, List<Optional<Figure>>> byName) {

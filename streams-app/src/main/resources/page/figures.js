@@ -225,7 +225,7 @@ function overTime(view, attribute) {
   }
   const centres = centresOf(view.line);
   return h('div', {class: 'two'}, lines.slice(0, 6).map((one) => h('figure', {},
-      h('figcaption', {}, `${words(one.name[0])}: ${one.name[2]} against ${one.name[3]}, since the version began `, badge(LETTERS[one.verdicts.replace(/\.+$/, '').at(-1) ?? '.'])),
+      h('figcaption', {}, `${words(one.name[0])}: ${one.name[2]} against ${one.name[3]}, since the version began `, badge(LETTERS[one.verdicts[lastTold(one)] ?? '.'])),
       timePlot({
         label: `${words(one.name[0])} of ${one.name[2]} against ${one.name[3]} over time`,
         x: centres,
@@ -276,12 +276,13 @@ function lastOf(line, name) {
   if (!found) {
     return null;
   }
-  for (let i = found.verdicts.length - 1; i >= 0; i--) {
-    if (found.verdicts[i] !== '.') {
-      return {value: found.value[i], lower: found.lower[i], upper: found.upper[i], threshold: found.threshold, verdict: LETTERS[found.verdicts[i]]};
-    }
-  }
-  return null;
+  const i = lastTold(found);
+  return i < 0 ? null : {value: found.value[i], lower: found.lower[i], upper: found.upper[i], threshold: found.threshold, verdict: LETTERS[found.verdicts[i]]};
+}
+
+/** The last window that a line says something of, negative if there is none. */
+function lastTold(line) {
+  return line.verdicts.replace(/\.+$/, '').length - 1;
 }
 
 function comparisonTable(findings) {

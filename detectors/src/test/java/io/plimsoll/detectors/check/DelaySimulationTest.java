@@ -27,10 +27,8 @@ class DelaySimulationTest {
     private static final int WORLDS_PER_SEED = 40;
     private static final int[] EVENTS = {100, 400, 5_000};
     private static final int QUIET = 14;
+    private static final int PATIENCE = 60;
     private static final int LONGEST_RUN = 14;
-
-    /** Medians below it are what they are; what takes longer is only told by many seeds. */
-    private static final int PATIENCE = SEEDS > 2 ? 60 : LONGEST_RUN + 6;
 
     /**
      * The design says 20 panes, which its own scan cannot reach. 5% at +3 sd take the last decile from 0.095 to 0.143 of the

@@ -28,7 +28,7 @@ public record ThroughputFigures(
         StageProfile profile,
         Outcome outcome) {
 
-    /** The rate of the stream thread as a share of what Jackson alone reads: of 1 at most, and alike on all machines. */
+    /** The rate of the stream thread as a share of what Jackson alone reads, which machines differ in less than in the rate. */
     public double streamShare() {
         return (double) measured.perStreamCpuSecond() / yardstick;
     }

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * What this machine can do: how many of the same events Jackson alone reads per second of CPU, on one thread, every name, text
- * and number of them, and nothing else. Machines differ by a factor of three, and one machine by a fifth from hour to hour, so
- * that a rate says something about the service only beside this one.
+ * and number of them, and nothing else. Machines differ by a factor of some three, and one that is shared by half from minute to
+ * minute, so that a rate says something about the service only beside this one, and roughly.
  */
 public final class Yardstick {
 
@@ -51,8 +51,8 @@ public final class Yardstick {
             read(ROUND);
             rates[round] = ROUND * NANOS / Math.max(1, threads.getCurrentThreadCpuTime() - before);
         }
-        if (Double.isNaN(read)) {
-            throw new IllegalStateException("an event holds no number that is none");
+        if (read <= 0) {
+            throw new IllegalStateException("nothing was read");
         }
         Arrays.sort(rates);
         return Math.round(rates[ROUNDS / 2]);

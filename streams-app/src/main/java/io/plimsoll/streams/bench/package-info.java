@@ -16,7 +16,7 @@
  * a share of the events has been read is not counted: starting, and the compiler's work. An event counts when the
  * topology has taken it, not when it was fetched. The compiler, the collector and the threads of Kafka's clients count as
  * the process. Closing and judging panes count too. {@link io.plimsoll.streams.bench.Yardstick} says in the same run what the
- * machine can do, so that figures of different machines and hours can be set side by side.
+ * machine can do, so that figures of different machines can be set side by side.
  */
 @NullMarked
 package io.plimsoll.streams.bench;

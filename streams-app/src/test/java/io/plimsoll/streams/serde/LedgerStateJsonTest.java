@@ -80,22 +80,7 @@ class LedgerStateJsonTest {
     void shouldReadTheDecisionInForceThatItWrote(Advice advice) {
         Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
         AlertKey key = AlertKey.of("credit", "v2", finding);
-        RolloutState rollout = new RolloutState(
-                Optional.of(new Recommendation.Decision(
-                        "d2", "credit", 4, advice, 10, 7, Rollout.Approval.REQUIRED, false, Optional.of("d1"))),
-                7,
-                Map.of(
-                        "v2",
-                        new VersionStanding(
-                                Role.CANARY,
-                                4,
-                                OptionalLong.empty(),
-                                List.of(new FailedGate(key, 2, 3, 1, finding)),
-                                Optional.of(key))),
-                Map.of("v1", 0.9, "v2", 0.1),
-                3);
-        LedgerState state = new LedgerState(
-                List.of(), Pulse.NONE, new BookState(Optional.of(4L), Map.of(), Map.of(), rollout), Map.of());
+        LedgerState state = deciding(advice, new FailedGate(key, 2, 3, 1, finding));
 
         LedgerState read = LedgerStateJson.read(LedgerStateJson.write(state));
 
@@ -155,35 +140,8 @@ class LedgerStateJsonTest {
         Finding finding = finding(new Target.Metric("accuracy", Optional.empty()), new Span.Version(140));
         AlertKey key = AlertKey.of("credit", "v2", finding);
         Cause cause = new Cause(key, 2, 4, finding);
-        RolloutState rollout = new RolloutState(
-                Optional.of(new Recommendation.Decision(
-                        "d1",
-                        "credit",
-                        4,
-                        new Advice.Retrain("v2", List.of(cause)),
-                        10,
-                        7,
-                        Rollout.Approval.REQUIRED,
-                        false,
-                        Optional.empty())),
-                7,
-                Map.of(
-                        "v2",
-                        new VersionStanding(
-                                Role.CANARY,
-                                4,
-                                OptionalLong.empty(),
-                                List.of(new FailedGate(key, 2, 4, 1, finding)),
-                                Optional.of(key))),
-                Map.of(),
-                3);
-        String written = new String(
-                        LedgerStateJson.write(new LedgerState(
-                                List.of(),
-                                Pulse.NONE,
-                                new BookState(Optional.of(4L), Map.of(), Map.of(), rollout),
-                                Map.of())),
-                        StandardCharsets.UTF_8)
+        LedgerState state = deciding(new Advice.Retrain("v2", List.of(cause)), new FailedGate(key, 2, 4, 1, finding));
+        String written = new String(LedgerStateJson.write(state), StandardCharsets.UTF_8)
                 .replace("\"version\":4,", "\"version\":3,")
                 .replace("\"last\":4,", "");
 
@@ -214,6 +172,22 @@ class LedgerStateJsonTest {
         LedgerState read = LedgerStateJson.read(LedgerStateJson.write(state));
 
         assertThat(read).isEqualTo(state);
+    }
+
+    /** With a decision in force about a version that fails a gate. */
+    private static LedgerState deciding(Advice advice, FailedGate gate) {
+        RolloutState rollout = new RolloutState(
+                Optional.of(new Recommendation.Decision(
+                        "d2", "credit", 4, advice, 10, 7, Rollout.Approval.REQUIRED, false, Optional.of("d1"))),
+                7,
+                Map.of(
+                        "v2",
+                        new VersionStanding(
+                                Role.CANARY, 4, OptionalLong.empty(), List.of(gate), Optional.of(gate.key()))),
+                Map.of("v1", 0.9, "v2", 0.1),
+                3);
+        return new LedgerState(
+                List.of(), Pulse.NONE, new BookState(Optional.of(4L), Map.of(), Map.of(), rollout), Map.of());
     }
 
     private static LedgerState state(Finding finding) {

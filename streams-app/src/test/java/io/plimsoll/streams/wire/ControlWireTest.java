@@ -158,18 +158,13 @@ class ControlWireTest {
 
     @Test
     void shouldTellTheDaysOfTheCasesWhoseLabelsHadTimeToCome() throws JsonProcessingException {
-        Finding precision = new Finding(
-                "precision",
+        Finding precision = broken(
                 Family.PERFORMANCE,
                 new Target.Metric("precision", Optional.empty()),
                 new Span.Run(2, 30),
                 Measure.bounded(OptionalDouble.of(0.64), OptionalDouble.of(0.6), OptionalDouble.of(0.68)),
-                Optional.of(new Compared("value", 0.64, 0.7)),
-                529,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                new Verdict.Alarm(Severity.ERROR),
-                true);
+                new Compared("value", 0.64, 0.7),
+                529);
 
         Alert alert = ControlWire.alert(transition(Incident.State.FIRING, PANE, precision, List.of()), policy);
 
@@ -242,18 +237,13 @@ class ControlWireTest {
 
     @Test
     void shouldNameBothGroupsOfAnUnfairPair() throws JsonProcessingException {
-        Finding finding = new Finding(
-                "demographic_parity_ratio",
+        Finding finding = broken(
                 Family.FAIRNESS,
                 new Target.Group("demographic_parity_ratio", "gender", Optional.of("non_binary"), Optional.of("male")),
                 new Span.Version(140),
                 Measure.bounded(OptionalDouble.of(0.5), OptionalDouble.of(0.4), OptionalDouble.of(0.7)),
-                Optional.of(new Compared("value", 0.5, 0.8)),
-                396,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                new Verdict.Alarm(Severity.ERROR),
-                true);
+                new Compared("value", 0.5, 0.8),
+                396);
 
         Alert alert = ControlWire.alert(transition(Incident.State.FIRING, PANE, finding, List.of()), policy);
 
@@ -290,6 +280,23 @@ class ControlWireTest {
                 .startsWith("Over after 1d, 2 quiet panes among them: requests of bank v1 ")
                 .contains("from 2024-05-12 to 2024-05-18, 396 events");
         assertThat(ContractSchemas.violations(MessageType.ALERT, alert)).isEmpty();
+    }
+
+    /** What is certain to break a limit. */
+    private static Finding broken(
+            Family family, Target target, Span span, Measure measure, Compared compared, long cases) {
+        return new Finding(
+                target.name(),
+                family,
+                target,
+                span,
+                measure,
+                Optional.of(compared),
+                cases,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                new Verdict.Alarm(Severity.ERROR),
+                true);
     }
 
     private static Transition transition(Incident.State state, Target target, long first, List<Incident.Past> past) {
